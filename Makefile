@@ -1,0 +1,37 @@
+# make demo   the kiosk on an embedded sandbox server (in the terminal when there is no display)
+# make test   formatting, lints, all tests, the documentation
+.POSIX:
+.PHONY: demo test test-code lint doc bench packages-demo packages-test clean
+
+CARGO = cargo
+# What the sound library builds against, what the kiosk needs to open a window under X11,
+# and what the end-to-end tests drive that window with.
+PACKAGES_DEMO = pkg-config libasound2-dev libxkbcommon-x11-0 gcc libc6-dev
+PACKAGES_TEST = $(PACKAGES_DEMO) xvfb xdotool util-linux
+
+demo: packages-demo
+	packaging/run-demo
+
+test: packages-test lint test-code doc
+
+lint:
+	$(CARGO) fmt --check
+	$(CARGO) clippy --locked --all-targets -- -D warnings
+
+test-code:
+	packaging/run-tests
+
+doc:
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps --document-private-items
+
+bench: packages-demo
+	$(CARGO) bench --locked
+
+packages-demo:
+	@packaging/install-packages $(PACKAGES_DEMO)
+
+packages-test:
+	@packaging/install-packages $(PACKAGES_TEST)
+
+clean:
+	$(CARGO) clean

@@ -1,0 +1,2 @@
+//! The `scandesk` program.
+fn main() {}
