@@ -1,0 +1,23 @@
+//! What Scandesk knows about orders and scans, as plain values.
+//!
+//! Nothing here reads a clock, draws a random number, opens a file or a socket: time, ids and
+//! chance are arguments. What the rest of the program does is decided here and performed there.
+
+pub mod action;
+pub mod command;
+pub mod entry;
+pub mod order;
+pub mod plan;
+pub mod reference;
+pub mod rules;
+pub mod status;
+pub mod verdict;
+
+pub use action::Action;
+pub use command::Command;
+pub use entry::{Entry, EntryState};
+pub use order::{Amount, Order, OrderId, OrderLine};
+pub use reference::{Patterns, Reference, Unreadable};
+pub use rules::{Judgement, Rules};
+pub use status::{Status, System};
+pub use verdict::{Effect, Outcome, Reason, Source, Timing, Verdict};

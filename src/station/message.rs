@@ -1,0 +1,138 @@
+//! What the station is asked, and what it tells.
+
+use crate::{
+    domain::{Action, EntryState, Order, Outcome, Reference, Verdict},
+    scanner::Frame,
+};
+use chrono::{DateTime, FixedOffset, Utc};
+use uuid::Uuid;
+
+/// What the window, or a scanner, asks of the station.
+#[derive(Debug, Clone)]
+pub enum Request {
+    /// A scan is complete.
+    Scan(Frame),
+    /// From now on a scan does this.
+    Choose(Action),
+    /// Ships go out from here.
+    SetWarehouse(Option<String>),
+    /// Why orders are cancelled from now on.
+    SetCancelReason(Option<String>),
+    /// Who scans.
+    SetOperator(Option<String>),
+    /// A person acknowledges the error that is held.
+    Acknowledge,
+    /// Take back a scan that was not sent yet.
+    Undo(Uuid),
+    /// Say the last answer again.
+    Echo,
+    /// The queue or the cache changed: tell the state anew.
+    Refresh,
+}
+
+/// What the station tells the window.
+#[derive(Debug, Clone)]
+pub enum Event {
+    /// A scan is answered; the cue has been started.
+    Answered(Box<Answer>),
+    /// The order system is being asked about this order.
+    Checking(Reference),
+    /// The held error was acknowledged.
+    Acknowledged,
+    /// The last scan was taken back before it was sent.
+    Undone(Reference),
+    /// It could not be taken back; the text says why.
+    CannotUndo(String),
+    /// A command barcode asked for something that the station leaves to its surroundings.
+    Commanded(crate::domain::Command),
+    /// How things stand after a change.
+    State(Box<Snapshot>),
+}
+
+/// A verdict with what a person may want to see beside it.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The command, if the scan was a command barcode.
+    pub command: Option<crate::domain::Command>,
+    /// The order, if it is known.
+    pub order: Option<Order>,
+    /// Earlier scans of the same order on this station, newest first.
+    pub history: Vec<PastScan>,
+}
+
+/// One earlier scan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastScan {
+    /// The scan's id.
+    pub scan_id: Uuid,
+    /// What was read, or what was sent if nothing could be read.
+    pub text: String,
+    /// What it was to do.
+    pub action: Action,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// When, with the station's offset then.
+    pub scanned_at: DateTime<FixedOffset>,
+    /// The station's name.
+    pub station: String,
+    /// Who scanned.
+    pub operator: Option<String>,
+    /// Where it stands on its way, if it was recorded to be sent.
+    pub state: Option<EntryState>,
+    /// When the order system confirmed it.
+    pub confirmed_at: Option<DateTime<Utc>>,
+}
+
+/// An error that waits to be acknowledged, and what was ignored meanwhile.
+#[derive(Debug, Clone)]
+pub struct Hold {
+    /// What stopped the station.
+    pub answer: Answer,
+    /// How many scans were not counted since.
+    pub swallowed: u64,
+    /// The last of them, newest first, at most three.
+    pub last: Vec<String>,
+}
+
+/// Today's counts on this station.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counters {
+    /// Scans recorded with the chosen action.
+    pub recorded: u64,
+    /// Duplicates.
+    pub duplicates: u64,
+    /// Scans that stopped the station.
+    pub stopped: u64,
+    /// Entries not confirmed yet, whatever their day.
+    pub unsent: u64,
+    /// Entries that wait for a person.
+    pub attention: u64,
+}
+
+/// How things stand.
+#[derive(Debug, Clone)]
+pub struct Snapshot {
+    /// What a scan does.
+    pub action: Action,
+    /// From where ships go out.
+    pub warehouse: Option<String>,
+    /// Why orders are cancelled.
+    pub cancel_reason: Option<String>,
+    /// Who scans.
+    pub operator: Option<String>,
+    /// The error that is held.
+    pub hold: Option<Hold>,
+    /// Today's counts.
+    pub counters: Counters,
+    /// The last scans, newest first, at most [`RECENT_MAX`].
+    pub recent: Vec<PastScan>,
+    /// When the oldest unsent entry was scanned.
+    pub oldest_unsent: Option<DateTime<Utc>>,
+    /// Why scans cannot be saved just now, if they cannot.
+    pub cannot_save: Option<String>,
+}
+
+/// Most scans in [`Snapshot::recent`].
+pub const RECENT_MAX: usize = 8;
