@@ -5,3 +5,4 @@ pub mod domain;
 pub mod scanner;
 pub mod sound;
 pub mod station;
+pub mod sync;

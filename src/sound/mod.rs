@@ -14,3 +14,12 @@ pub enum Cue {
     /// The connection is back.
     ConnectionBack,
 }
+
+/// Whether cues can be heard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Status {
+    /// The device is open.
+    Ready,
+    /// There is none, or it vanished; it is tried again by itself. The text says what happened.
+    NoDevice(String),
+}
