@@ -16,7 +16,7 @@ pub mod verdict;
 pub use action::Action;
 pub use command::Command;
 pub use entry::{Entry, EntryState};
-pub use order::{Amount, Order, OrderId, OrderLine};
+pub use order::{Amount, Order, OrderDetails, OrderId, OrderLine};
 pub use reference::{Patterns, Reference, Unreadable};
 pub use rules::{Judgement, Rules};
 pub use status::{Status, System};
