@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod command;
+pub mod decide;
 pub mod entry;
 pub mod order;
 pub mod plan;
@@ -15,6 +16,7 @@ pub mod verdict;
 
 pub use action::Action;
 pub use command::Command;
+pub use decide::{Decision, Given, Known, Policy, decide};
 pub use entry::{Entry, EntryState};
 pub use order::{Amount, Order, OrderDetails, OrderId, OrderLine};
 pub use reference::{Patterns, Reference, Unreadable};
