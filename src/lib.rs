@@ -1,1 +1,2 @@
 //! Scandesk.
+pub mod sandbox;
