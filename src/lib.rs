@@ -3,6 +3,7 @@
 
 pub mod clock;
 pub mod domain;
+pub mod sandbox;
 pub mod scanner;
 pub mod sound;
 pub mod station;
