@@ -2,9 +2,12 @@
 //! sees, and later into one call to the order system. `docs/ARCHITECTURE.md` is the map.
 
 pub mod clock;
+pub mod config;
 pub mod domain;
+pub mod logging;
 pub mod sandbox;
 pub mod scanner;
+pub mod secrets;
 pub mod sound;
 pub mod station;
 pub mod store;
