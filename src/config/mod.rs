@@ -6,7 +6,10 @@ mod paths;
 mod values;
 
 pub use paths::{Locations, PathError};
-pub use values::{BaseUrl, Language, PageSize, Pattern, RequestsPerMinute, ScannerKind, StationName};
+pub use values::{
+    BaseUrl, Language, LookupTimeoutMs, PageSize, Pattern, RequestsPerMinute, ScannerKind, StationName, UndoSeconds,
+    Volume,
+};
 
 use crate::domain::{Action, Patterns, Rules, System, reference::BadPattern, rules::Overrides};
 use serde::Deserialize;
@@ -45,7 +48,7 @@ pub struct Station {
     /// From where ships go out; required before *ship*.
     pub warehouse: Option<String>,
     /// How long the kiosk keeps a scan before it is sent, in seconds.
-    pub undo_seconds: u32,
+    pub undo_seconds: UndoSeconds,
     /// The language of the window.
     pub language: Language,
     /// Cancel reasons that are offered as buttons.
@@ -55,7 +58,7 @@ pub struct Station {
     /// Read a keyboard scanner by the host's layout instead of by the keys' positions.
     pub trust_host_layout: bool,
     /// How loud cues are, in percent, 30 to 100.
-    pub volume: values::Volume,
+    pub volume: Volume,
 }
 
 impl Default for Station {
@@ -64,12 +67,12 @@ impl Default for Station {
             name: StationName::default(),
             action: Action::Pack,
             warehouse: None,
-            undo_seconds: 5,
+            undo_seconds: UndoSeconds::default(),
             language: Language::En,
             cancel_reasons: Vec::new(),
             allow_losing_cancel_reason: false,
             trust_host_layout: false,
-            volume: values::Volume::default(),
+            volume: Volume::default(),
         }
     }
 }
@@ -85,7 +88,7 @@ pub struct Server {
     /// Orders asked for at once, 1 to 1000.
     pub page_size: PageSize,
     /// How long a cache miss asks the server before it is unverified.
-    pub lookup_timeout_ms: u64,
+    pub lookup_timeout_ms: LookupTimeoutMs,
     /// Most requests a minute, 1 to 6000.
     pub requests_per_minute: RequestsPerMinute,
     /// Write a note where the order system has no such action.
@@ -102,7 +105,7 @@ impl Default for Server {
             kind: System::WedoCod,
             base_url: None,
             page_size: PageSize::default(),
-            lookup_timeout_ms: 1_500,
+            lookup_timeout_ms: LookupTimeoutMs::default(),
             requests_per_minute: RequestsPerMinute::default(),
             notes: true,
             wedocod: WedoCod::default(),

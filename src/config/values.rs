@@ -54,6 +54,14 @@ ranged! {
     RequestsPerMinute: 1..=6_000, default 60, "requests_per_minute"
 }
 ranged! {
+    /// How long a cache miss asks the order system, in milliseconds.
+    LookupTimeoutMs: 1..=60_000, default 1_500, "lookup_timeout_ms"
+}
+ranged! {
+    /// How long the kiosk keeps a scan before sending it, in seconds.
+    UndoSeconds: 0..=3_600, default 5, "undo_seconds"
+}
+ranged! {
     /// How loud cues are, in percent. Never silent: a silent station lies.
     Volume: 30..=100, default 100, "volume"
 }

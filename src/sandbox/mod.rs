@@ -61,6 +61,9 @@ pub const API_TOKEN: &str = "sandbox-api-token";
 /// An API key without the right to update orders.
 pub const READ_ONLY_API_TOKEN: &str = "sandbox-read-only-token";
 
+/// Where any credentials will do, those that hold this word are refused all the same.
+pub const REFUSED_WORD: &str = "wrong";
+
 /// The name of the database inside the data directory.
 const DATABASE: &str = "sandbox.db";
 /// How long [`Sandbox::stop`] waits for answers that are under way.
@@ -81,6 +84,8 @@ pub struct Options {
     pub faults: Faults,
     /// Whether orders are shown with their ids.
     pub show_ids: bool,
+    /// Whether any address, password and API key will do, but for those that hold [`REFUSED_WORD`].
+    pub any_credentials: bool,
     /// The time from which the sample orders' ages count.
     pub now: DateTime<Utc>,
 }
@@ -96,6 +101,7 @@ impl Options {
             rate_limit_per_minute: None,
             faults: Faults::none(),
             show_ids: true,
+            any_credentials: false,
             now,
         }
     }
@@ -265,10 +271,10 @@ impl Sandbox {
     }
 }
 
-fn open(options: Options) -> Result<World, SandboxError> {
-    let path = match options.data_dir {
+fn open(options: &Options) -> Result<World, SandboxError> {
+    let path = match &options.data_dir {
         Some(path) => {
-            fs::create_dir_all(&path)
+            fs::create_dir_all(path)
                 .map_err(|source| SandboxError::DataDir { path: path.clone(), source })?;
             Some(path.join(DATABASE))
         }
@@ -276,5 +282,5 @@ fn open(options: Options) -> Result<World, SandboxError> {
     };
     let store = Store::open(path.as_deref(), options.show_ids)?;
     store.seed(options.orders, options.seed, options.now)?;
-    Ok(World::new(store, options.rate_limit_per_minute, options.faults))
+    Ok(World::new(store, options))
 }

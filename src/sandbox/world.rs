@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::faults::{Dice, Faults, Strike};
 use super::rate::Limiter;
 use super::session::Sessions;
+use super::Options;
 use super::store::Store;
 
 /// The state behind the routes.
@@ -13,6 +14,7 @@ pub(super) struct World {
     pub(super) store: Store,
     pub(super) sessions: Sessions,
     pub(super) limiter: Limiter,
+    any_credentials: bool,
     dice: Mutex<Dice>,
     requests: AtomicU64,
 }
@@ -21,14 +23,20 @@ pub(super) struct World {
 pub(super) type Shared = Arc<World>;
 
 impl World {
-    pub(super) fn new(store: Store, per_minute: Option<u32>, faults: Faults) -> Self {
+    pub(super) fn new(store: Store, options: &Options) -> Self {
         Self {
             store,
             sessions: Sessions::default(),
-            limiter: Limiter::new(per_minute),
-            dice: Mutex::new(Dice::new(faults)),
+            limiter: Limiter::new(options.rate_limit_per_minute),
+            any_credentials: options.any_credentials,
+            dice: Mutex::new(Dice::new(options.faults.clone())),
             requests: AtomicU64::new(0),
         }
+    }
+
+    /// Whether a credential that is none of the sandbox's own will do.
+    pub(super) fn admits(&self, credential: &str) -> bool {
+        self.any_credentials && !credential.is_empty() && !credential.contains(super::REFUSED_WORD)
     }
 
     /// Replaces the faults and begins their seed anew.

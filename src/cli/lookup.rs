@@ -1,0 +1,61 @@
+//! Asks the order system about orders that are not cached, one at a time.
+
+use super::{CliError, setup::Setup};
+use crate::{
+    clock,
+    domain::Reference,
+    server::OrderSystem,
+    station::Lookup,
+};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+use tokio::runtime::Runtime;
+
+/// After the order system was out of reach, so long nobody is made to wait for it again.
+const PAUSE: Duration = Duration::from_secs(10);
+
+/// Asks within the time that the settings allow.
+pub struct Lookups {
+    runtime: Runtime,
+    system: Arc<dyn OrderSystem>,
+    timeout: Duration,
+    failed_at: Option<Instant>,
+}
+
+impl Lookups {
+    /// Ready to ask, if an order system is configured.
+    pub fn new(setup: &Setup) -> Result<Option<Self>, CliError> {
+        let Some(system) = setup.order_system()? else { return Ok(None) };
+        let timeout = Duration::from_millis(setup.config.server.lookup_timeout_ms.get().into());
+        Ok(Some(Self { runtime: Runtime::new()?, system, timeout, failed_at: None }))
+    }
+
+    /// Whether the order system answered lately, or was not asked lately.
+    pub fn worth_asking(&self) -> bool {
+        self.failed_at.is_none_or(|failed_at| failed_at.elapsed() > PAUSE)
+    }
+
+    /// Asks about one order.
+    pub fn ask(&mut self, reference: &Reference) -> Lookup {
+        let asked_at = clock::now();
+        let find = self.system.find(reference);
+        let answer = self.runtime.block_on(async { tokio::time::timeout(self.timeout, find).await });
+        self.failed_at = None;
+        match answer {
+            Ok(Ok(orders)) if orders.is_empty() => Lookup::NotFound,
+            Ok(Ok(orders)) => Lookup::Found(orders, asked_at),
+            Ok(Err(failure)) => {
+                tracing::warn!(%failure, "an order could not be looked up");
+                self.failed_at = Some(Instant::now());
+                Lookup::NotAsked
+            }
+            Err(_) => {
+                tracing::warn!("the order system did not answer in time");
+                self.failed_at = Some(Instant::now());
+                Lookup::NotAsked
+            }
+        }
+    }
+}
