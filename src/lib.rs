@@ -3,7 +3,9 @@
 
 pub mod clock;
 pub mod domain;
+pub mod sandbox;
 pub mod scanner;
+pub mod server;
 pub mod sound;
 pub mod station;
 pub mod store;
