@@ -1,12 +1,7 @@
 //! Asks the order system about orders that are not cached, one at a time.
 
 use super::{CliError, setup::Setup};
-use crate::{
-    clock,
-    domain::Reference,
-    server::OrderSystem,
-    station::Lookup,
-};
+use crate::{clock, domain::Reference, server::OrderSystem, station::Lookup};
 use std::{
     sync::Arc,
     time::{Duration, Instant},

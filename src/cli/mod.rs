@@ -1,14 +1,12 @@
 //! The command line: one file a command. `interfaces` are a contract: flags, JSON fields and exit
 //! status change only with a line in the change log.
 
-mod demo;
 mod exit;
+mod lookup;
 mod queue;
-mod run;
 mod sandbox;
 mod scan;
 mod setup;
-mod sync;
 
 use clap::{Args, Parser, Subcommand};
 use exit::{CliError, Exit};
@@ -20,10 +18,8 @@ use std::{path::PathBuf, process::ExitCode};
 struct Cli {
     #[command(flatten)]
     global: Global,
-    #[command(flatten)]
-    window: run::Window,
     #[command(subcommand)]
-    command: Option<Command>,
+    command: Command,
 }
 
 /// What every command takes.
@@ -42,14 +38,8 @@ struct Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// The kiosk window; also what runs without a command.
-    Run(run::Window),
-    /// The kiosk on an embedded sandbox server with sample orders: nothing to configure.
-    Demo(demo::Demo),
     /// The pipeline without a window: one scan a line in, one verdict a line out.
     Scan(scan::Scan),
-    /// Push the queue and refresh the cache, once.
-    Sync(sync::Sync),
     /// Look at the queue, and decide about what was refused.
     Queue(queue::Queue),
     /// A server that speaks the order system's API, for trials.
@@ -61,13 +51,9 @@ enum Command {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let result = match cli.command {
-        None => run::run(&cli.global, &cli.window),
-        Some(Command::Run(window)) => run::run(&cli.global, &window.or(cli.window)),
-        Some(Command::Demo(demo)) => demo.run(&cli.global),
-        Some(Command::Scan(scan)) => scan.run(&cli.global),
-        Some(Command::Sync(sync)) => sync.run(&cli.global),
-        Some(Command::Queue(queue)) => queue.run(&cli.global),
-        Some(Command::Sandbox(sandbox)) => sandbox.run(&cli.global),
+        Command::Scan(scan) => scan.run(&cli.global),
+        Command::Queue(queue) => queue.run(&cli.global),
+        Command::Sandbox(sandbox) => sandbox.run(&cli.global),
     };
     exit::end(result)
 }

@@ -101,7 +101,11 @@ fn list(store: &Store, all: bool, json: bool) -> Result<Exit, CliError> {
         serde_json::to_writer_pretty(&mut out, &listed)?;
         writeln!(out)?;
     } else {
-        writeln!(out, "{:<36}  {:<9}  {:<7}  {:>5}  {:<16}  REFERENCE", "SCAN", "STATE", "ACTION", "TRIES", "SCANNED")?;
+        writeln!(
+            out,
+            "{:<36}  {:<9}  {:<7}  {:>5}  {:<16}  REFERENCE",
+            "SCAN", "STATE", "ACTION", "TRIES", "SCANNED"
+        )?;
         for item in &entries {
             let entry = &item.entry;
             let scanned = entry.scanned_at.with_timezone(&Local).format("%Y-%m-%d %H:%M");
@@ -140,8 +144,18 @@ fn export(store: &Store, path: &PathBuf) -> Result<Exit, CliError> {
     let file = File::create(path).with_context(|| format!("{} cannot be written", path.display()))?;
     let mut writer = csv::Writer::from_writer(file);
     writer.write_record([
-        "scan_id", "reference", "action", "state", "attempts", "last_error", "scanned_at", "date", "warehouse",
-        "cancel_reason", "confirmed_at", "discarded_why",
+        "scan_id",
+        "reference",
+        "action",
+        "state",
+        "attempts",
+        "last_error",
+        "scanned_at",
+        "date",
+        "warehouse",
+        "cancel_reason",
+        "confirmed_at",
+        "discarded_why",
     ])?;
     for item in store.queue(true)? {
         let entry = &item.entry;

@@ -30,6 +30,9 @@ pub struct Sandbox {
     /// Do not show the orders' ids.
     #[arg(long)]
     hide_ids: bool,
+    /// Admit the sandbox's own credentials alone; else any will do that do not hold the word "wrong".
+    #[arg(long)]
+    strict: bool,
 }
 
 const HELP: &str = "Faults: drop-before and drop-after (the connection is cut before, or after, the change is kept), \
@@ -51,13 +54,19 @@ impl Sandbox {
         options.rate_limit_per_minute = self.rate_limit;
         options.faults = self.faults.clone().unwrap_or_default();
         options.show_ids = !self.hide_ids;
+        options.any_credentials = !self.strict;
         let server = sandbox::Sandbox::start(self.listen, options).await?;
         {
             let mut out = std::io::stdout().lock();
             writeln!(out, "listening on {}", server.base_url())?;
             out.flush()?;
         }
-        tracing::info!(email = sandbox::EMAIL, password = sandbox::PASSWORD, token = sandbox::API_TOKEN, "sign in with");
+        tracing::info!(
+            email = sandbox::EMAIL,
+            password = sandbox::PASSWORD,
+            token = sandbox::API_TOKEN,
+            "sign in with"
+        );
         interrupted().await?;
         server.stop().await;
         Ok(Exit::Done)

@@ -4,12 +4,20 @@ use super::{CliError, Global};
 use crate::{
     clock,
     config::{Config, Locations},
-    domain::Policy,
+    domain::{Policy, System},
     logging,
+    secrets::{Secret, Secrets},
+    server::{
+        OrderSystem,
+        http::Timeouts,
+        wedocod::{self, CancelReason, WedoCod},
+    },
     station::{self, Desk},
     store::Store,
 };
+use anyhow::anyhow;
 use chrono::TimeDelta;
+use std::sync::Arc;
 
 /// The settings and the places of this run.
 #[derive(Debug)]
@@ -30,6 +38,34 @@ impl Setup {
         Ok(Self { config, locations })
     }
 
+    /// The client of the order system, if one is configured.
+    pub fn order_system(&self) -> Result<Option<Arc<dyn OrderSystem>>, CliError> {
+        let server = &self.config.server;
+        let Some(base_url) = &server.base_url else { return Ok(None) };
+        if server.kind != System::WedoCod {
+            return Err(CliError::configuration(anyhow!(
+                "this version speaks to WedoCOD only: set kind = \"wedocod\" under [server]"
+            )));
+        }
+        let wanted = [Secret::WedoCodToken, Secret::WedoCodPassword];
+        let secrets = Secrets::find(&wanted, &self.locations.config_dir).map_err(CliError::configuration)?;
+        let settings = wedocod::Settings {
+            base_url: base_url.as_url().clone(),
+            email: server.wedocod.email.clone(),
+            password: secrets.get(Secret::WedoCodPassword),
+            token: secrets.get(Secret::WedoCodToken),
+            requests_per_minute: server.requests_per_minute.get(),
+            cancel_reason: if self.config.station.allow_losing_cancel_reason {
+                CancelReason::MayBeLost
+            } else {
+                CancelReason::Required
+            },
+            timeouts: Timeouts::default(),
+        };
+        let client = WedoCod::new(settings).map_err(CliError::configuration)?;
+        Ok(Some(Arc::new(client)))
+    }
+
     /// Opens the database.
     pub fn store(&self) -> Result<Store, CliError> {
         Ok(Store::open(&Store::path_in(&self.locations.data_dir), clock::now())?)
@@ -37,7 +73,11 @@ impl Setup {
 }
 
 /// The station's fixed settings.
-pub fn station_settings(config: &Config, undo: TimeDelta, holds_errors: bool) -> Result<station::Settings, CliError> {
+pub fn station_settings(
+    config: &Config,
+    undo: TimeDelta,
+    holds_errors: bool,
+) -> Result<station::Settings, CliError> {
     Ok(station::Settings {
         station: config.station.name.to_string(),
         rules: config.rules(),

@@ -7,8 +7,8 @@ mod values;
 
 pub use paths::{Locations, PathError};
 pub use values::{
-    BaseUrl, Language, LookupTimeoutMs, PageSize, Pattern, RequestsPerMinute, ScannerKind, StationName, UndoSeconds,
-    Volume,
+    BaseUrl, Language, LookupTimeoutMs, PageSize, Pattern, RequestsPerMinute, ScannerKind, StationName,
+    UndoSeconds, Volume,
 };
 
 use crate::domain::{Action, Patterns, Rules, System, reference::BadPattern, rules::Overrides};

@@ -160,7 +160,7 @@ impl Sandbox {
     /// If the address cannot be listened on, or the database cannot be opened.
     pub async fn start(listen: SocketAddr, options: Options) -> Result<Self, SandboxError> {
         let gate = Gate::open_at(listen).map_err(|source| SandboxError::Listen { addr: listen, source })?;
-        let world = tokio::task::spawn_blocking(move || open(options)).await.unwrap_or_else(|error| {
+        let world = tokio::task::spawn_blocking(move || open(&options)).await.unwrap_or_else(|error| {
             // Only a panic or the end of the runtime can come here; neither leaves a database.
             tracing::error!(%error, "the sandbox's database could not be opened");
             Err(rusqlite::Error::InvalidQuery.into())

@@ -3,10 +3,10 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::Options;
 use super::faults::{Dice, Faults, Strike};
 use super::rate::Limiter;
 use super::session::Sessions;
-use super::Options;
 use super::store::Store;
 
 /// The state behind the routes.
