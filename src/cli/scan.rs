@@ -50,7 +50,11 @@ impl Scan {
         let mut desk = ScanDesk { pipeline, lookups, worst: Exit::Done };
         let mut input = BufReader::new(io::stdin().lock());
         let mut output = io::stdout().lock();
-        while let Some(bytes) = next_line(&mut input)? {
+        while let Some(mut bytes) = next_line(&mut input)? {
+            // CR LF is one terminator.
+            if bytes.last() == Some(&b'\r') {
+                bytes.pop();
+            }
             if bytes.iter().all(u8::is_ascii_whitespace) {
                 continue;
             }
