@@ -1,0 +1,328 @@
+//! Scanners that type: key presses put together into scans.
+//!
+//! A scanner and a person press the same keys; only the pace tells them apart. The clock is passed
+//! in, and a text that nobody finishes is handed out when its time is over, so that it never becomes
+//! the beginning of the next scan.
+
+use super::keymap::{Key, us};
+use crate::domain::reference::SCAN_BYTES_MAX;
+use std::{
+    mem,
+    time::{Duration, Instant},
+};
+
+/// Longest average time between two characters of a scanner. Scanners need 0.8 to 60 ms a character,
+/// Bluetooth the most of it; people need 80 ms and more.
+pub const BURST_GAP_MAX: Duration = Duration::from_millis(70);
+
+/// Fewest characters that are taken for a scanner before the scan is complete: a person's fingers may
+/// roll over two or three keys as quickly.
+pub const BURST_CHARS_MIN: usize = 4;
+
+/// After slow characters and a silence longer than this, a burst is a scan of its own: what stood
+/// before it was a bumped key.
+pub const REMAINS_GAP: Duration = Duration::from_millis(500);
+
+/// A burst that has been silent for longer than this has broken off. Longer than a window may take to
+/// draw, because the time of a key is that at which the window got round to it.
+pub const BURST_PAUSE_MAX: Duration = Duration::from_millis(1500);
+
+/// A person who has not pressed a key for longer than this has stopped typing.
+pub const TYPING_PAUSE_MAX: Duration = Duration::from_secs(3);
+
+/// Stands for a key inside a scan that is no text, such as Ctrl with a bracket for a group separator:
+/// left out it would join two fields into a wrong number; as a control character it makes the scan
+/// unreadable.
+const NO_TEXT: char = '\u{1a}';
+
+/// By what a key is turned into a character.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// By its position on a US keyboard, which is what scanners are set to; the host's word counts
+    /// only for keys whose position is not known.
+    #[default]
+    Scanner,
+    /// By the host's layout, for a scanner that is set to the same.
+    Host,
+}
+
+/// One key going down.
+#[derive(Debug, Clone, Copy)]
+pub struct Press<'a> {
+    /// Where the key sits, if that is known.
+    pub key: Option<Key>,
+    /// What the host's layout made of it, if it is text.
+    pub text: Option<&'a str>,
+    /// Whether Shift was down.
+    pub shift: bool,
+    /// Whether Ctrl, Alt or the logo key was down, so that this is no text. `AltGr` is not meant.
+    pub command: bool,
+    /// Whether the key was down already and repeats itself.
+    pub repeat: bool,
+    /// When.
+    pub at: Instant,
+}
+
+/// How quickly a text came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pace {
+    /// Only a scanner is that quick.
+    Burst,
+    /// A person, or too little to tell.
+    Typing,
+}
+
+/// What the keys came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Heard {
+    /// A complete scan, without its terminator. One that is longer than [`SCAN_BYTES_MAX`] ends shortly
+    /// behind that, so that a reader sees that it is too long.
+    Scan(String),
+    /// What a person typed before Enter.
+    Typed(String),
+    /// What was left when the keys fell silent. It counts for nothing.
+    ///
+    /// A burst is a scan that broke off, or comes from a scanner that sends no terminator: the person
+    /// has to be told, because what follows may be its other half. Typing is a bumped key.
+    Unfinished {
+        /// What had arrived.
+        text: String,
+        /// Where it came from.
+        pace: Pace,
+    },
+}
+
+/// What has arrived of the next scan.
+#[derive(Debug, Clone)]
+struct Pending {
+    /// At most a character longer than [`SCAN_BYTES_MAX`].
+    text: String,
+    /// Characters that arrived, kept or not.
+    chars: usize,
+    first_at: Instant,
+    last_at: Instant,
+    /// The beginning of the latest characters, if those before may be remains.
+    rest: Option<Rest>,
+}
+
+/// What came after a silence.
+#[derive(Debug, Clone, Copy)]
+struct Rest {
+    /// Where it begins in the text.
+    byte: usize,
+    /// How many characters stand before it.
+    chars: usize,
+    first_at: Instant,
+}
+
+/// Puts key presses together.
+#[derive(Debug, Clone, Default)]
+pub struct Wedge {
+    layout: Layout,
+    pending: Option<Pending>,
+}
+
+/// What one press means.
+enum Meaning {
+    Text(String),
+    /// The text before it may be empty.
+    End(String),
+    /// A control character, or a key with Ctrl and the like.
+    NoText,
+    Erase,
+    Nothing,
+}
+
+impl Wedge {
+    /// Nothing has been pressed yet.
+    #[must_use]
+    pub const fn new(layout: Layout) -> Self {
+        Self { layout, pending: None }
+    }
+
+    /// Takes a key press. It must be given every one, in order; those that are no part of a scan
+    /// change nothing.
+    pub fn press(&mut self, press: &Press<'_>) -> Option<Heard> {
+        if press.repeat {
+            return None;
+        }
+        let meaning = self.meaning(press);
+        if matches!(meaning, Meaning::Nothing) {
+            return None;
+        }
+        let expired = self.expire(press.at);
+        let heard = match meaning {
+            Meaning::Text(text) => text.chars().fold(None, |heard, char| heard.or(self.add(char, press.at))),
+            Meaning::End(text) => {
+                for char in text.chars() {
+                    self.add(char, press.at);
+                }
+                self.finish(press.at)
+            }
+            Meaning::NoText => {
+                if self.pending.as_ref().is_some_and(|pending| pending.goes_on_quickly(press.at)) {
+                    self.add(NO_TEXT, press.at);
+                }
+                None
+            }
+            Meaning::Erase => {
+                self.erase(press.at);
+                None
+            }
+            Meaning::Nothing => None,
+        };
+        // Whatever expired left nothing behind that this press could have completed.
+        expired.or(heard)
+    }
+
+    /// When [`Self::expire`] is due, if anything is pending.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Instant> {
+        self.pending.as_ref().map(|pending| pending.last_at + pending.pause_max())
+    }
+
+    /// Gives up on what is pending if its time is over.
+    pub fn expire(&mut self, now: Instant) -> Option<Heard> {
+        let pending =
+            self.pending.take_if(|pending| now.duration_since(pending.last_at) >= pending.pause_max())?;
+        let pace = pending.pace();
+        Some(Heard::Unfinished { text: pending.text, pace })
+    }
+
+    /// Forgets what is pending: the keys were meant for something else.
+    pub fn clear(&mut self) {
+        self.pending = None;
+    }
+
+    fn meaning(&self, press: &Press<'_>) -> Meaning {
+        if press.command {
+            return if press.key.is_some_and(|key| us(key, press.shift).is_some()) {
+                Meaning::NoText
+            } else {
+                Meaning::Nothing
+            };
+        }
+        match press.key {
+            Some(Key::Enter | Key::NumpadEnter | Key::Tab) => return Meaning::End(String::new()),
+            Some(Key::Backspace) => return Meaning::Erase,
+            _ => {}
+        }
+        let typed = press.text.unwrap_or_default();
+        // A terminator is one whichever key the host says it came from: tools that type borrow keys.
+        let text = typed.trim_end_matches(['\r', '\n', '\t']);
+        if text.len() < typed.len() {
+            return Meaning::End(text.to_owned());
+        }
+        let position = press.key.and_then(|key| us(key, press.shift));
+        match (self.layout, position) {
+            (Layout::Scanner, Some(char)) => Meaning::Text(char.into()),
+            (_, None) if text.is_empty() => Meaning::Nothing,
+            (Layout::Host, Some(char)) if text.is_empty() => Meaning::Text(char.into()),
+            _ if text.chars().any(char::is_control) => Meaning::NoText,
+            _ => Meaning::Text(text.to_owned()),
+        }
+    }
+
+    fn add(&mut self, char: char, at: Instant) -> Option<Heard> {
+        let Some(pending) = &mut self.pending else {
+            self.pending =
+                Some(Pending { text: char.into(), chars: 1, first_at: at, last_at: at, rest: None });
+            return None;
+        };
+        let silence = at.duration_since(pending.last_at);
+        if silence > REMAINS_GAP && pending.may_be_remains() {
+            pending.rest = Some(Rest { byte: pending.text.len(), chars: pending.chars, first_at: at });
+        }
+        pending.last_at = at;
+        pending.chars = pending.chars.saturating_add(1);
+        if pending.text.len() <= SCAN_BYTES_MAX {
+            pending.text.push(char);
+        }
+        pending.drop_remains()
+    }
+
+    fn erase(&mut self, at: Instant) {
+        if let Some(pending) = &mut self.pending {
+            pending.text.pop();
+            pending.last_at = at;
+            // A scanner does not correct itself.
+            pending.rest = None;
+            if pending.text.is_empty() {
+                self.pending = None;
+            }
+        }
+    }
+
+    fn finish(&mut self, at: Instant) -> Option<Heard> {
+        let pending = self.pending.take()?;
+        // CR and LF end a scan once, and Enter alone is nothing: neither has text before it.
+        if pending.text.trim().is_empty() {
+            return None;
+        }
+        let quick_to_the_end =
+            pending.rest.is_none() && is_quick(at.duration_since(pending.first_at), pending.chars);
+        Some(match pending.pace() {
+            Pace::Burst => Heard::Scan(pending.text),
+            Pace::Typing if quick_to_the_end => Heard::Scan(pending.text),
+            Pace::Typing => Heard::Typed(pending.text),
+        })
+    }
+}
+
+impl Pending {
+    /// The pace so far, told from enough characters.
+    fn pace(&self) -> Pace {
+        if self.rest.is_none() && self.chars >= BURST_CHARS_MIN && self.is_quick() {
+            Pace::Burst
+        } else {
+            Pace::Typing
+        }
+    }
+
+    fn pause_max(&self) -> Duration {
+        match self.pace() {
+            Pace::Burst => BURST_PAUSE_MAX,
+            Pace::Typing => TYPING_PAUSE_MAX,
+        }
+    }
+
+    fn is_quick(&self) -> bool {
+        is_quick(self.last_at.duration_since(self.first_at), self.chars - 1)
+    }
+
+    fn goes_on_quickly(&self, at: Instant) -> bool {
+        at.duration_since(self.last_at) <= BURST_GAP_MAX
+    }
+
+    /// Whether what has arrived could be bumped keys. Quick characters could be the beginning of a scan
+    /// that is held up: a wrong guess there would cut a number short, so they stay.
+    fn may_be_remains(&self) -> bool {
+        let kept_whole = self.text.len() <= SCAN_BYTES_MAX;
+        let (chars, first_at) =
+            self.rest.map_or((self.chars, self.first_at), |rest| (self.chars - rest.chars, rest.first_at));
+        kept_whole && (chars == 1 || !is_quick(self.last_at.duration_since(first_at), chars - 1))
+    }
+
+    /// Takes off what stands before a burst, once it is one.
+    fn drop_remains(&mut self) -> Option<Heard> {
+        let rest = self.rest?;
+        let chars = self.chars - rest.chars;
+        if chars < BURST_CHARS_MIN || !is_quick(self.last_at.duration_since(rest.first_at), chars - 1) {
+            return None;
+        }
+        let burst = self.text.split_off(rest.byte);
+        let text = mem::replace(&mut self.text, burst);
+        (self.chars, self.first_at, self.rest) = (chars, rest.first_at, None);
+        Some(Heard::Unfinished { text, pace: Pace::Typing })
+    }
+}
+
+/// Whether so many gaps between characters, all together this long, are a scanner's.
+fn is_quick(elapsed: Duration, gaps: usize) -> bool {
+    let gaps = u32::try_from(gaps).unwrap_or(u32::MAX);
+    elapsed <= BURST_GAP_MAX.saturating_mul(gaps)
+}
+
+#[cfg(test)]
+#[path = "wedge_tests.rs"]
+mod tests;
