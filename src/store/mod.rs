@@ -17,7 +17,7 @@ mod row;
 mod tests;
 
 pub use error::StoreError;
-pub use journal::{Record, ToSend};
+pub use journal::{Record, ScanTransaction, ToSend};
 pub use lock::PushLock;
 pub use open::private_folder;
 pub use orders::Resolved;

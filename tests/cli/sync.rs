@@ -1,0 +1,1 @@
+//! `scandesk sync` and `scandesk queue`.
