@@ -171,11 +171,11 @@ fn two_processes_share_one_gapless_sequence() {
 #[test]
 fn only_one_process_pushes() {
     let folder = tempfile::tempdir().unwrap();
-    let held = PushLock::acquire(folder.path()).unwrap();
-    assert!(held.is_some());
-    assert!(PushLock::acquire(folder.path()).unwrap().is_none());
+    let Locking::Taken(held) = PushLock::acquire(folder.path(), "the kiosk").unwrap() else { unreachable!() };
+    let Locking::HeldBy(who) = PushLock::acquire(folder.path(), "sync").unwrap() else { unreachable!() };
+    assert!(who.starts_with("the kiosk, process "), "{who}");
     drop(held);
-    assert!(PushLock::acquire(folder.path()).unwrap().is_some());
+    assert!(matches!(PushLock::acquire(folder.path(), "sync").unwrap(), Locking::Taken(_)));
 }
 
 #[test]
