@@ -29,18 +29,23 @@ impl Sync {
     pub fn run(&self, global: &Global) -> Result<Exit, CliError> {
         let setup = Setup::read(global)?;
         let system = setup.order_system()?.ok_or_else(|| {
-            CliError::configuration(anyhow!("no order system is set: write base_url under [server] in the settings"))
+            CliError::configuration(anyhow!(
+                "no order system is set: write base_url under [server] in the settings"
+            ))
         })?;
-        let _lock = match self.what().push.then(|| PushLock::acquire(&setup.locations.data_dir, "scandesk sync")) {
-            Some(locking) => match locking? {
-                Locking::Taken(lock) => Some(lock),
-                Locking::HeldBy(who) => return Err(anyhow!("this queue is being sent already, by {who}").into()),
-            },
-            None => None,
-        };
+        let _lock =
+            match self.what().push.then(|| PushLock::acquire(&setup.locations.data_dir, "scandesk sync")) {
+                Some(locking) => match locking? {
+                    Locking::Taken(lock) => Some(lock),
+                    Locking::HeldBy(who) => {
+                        return Err(anyhow!("this queue is being sent already, by {who}").into());
+                    }
+                },
+                None => None,
+            };
         let store = store::spawn(setup.store()?)?;
-        let syncer =
-            Syncer::new(store, system, setup.config.rules()).with_page_size(setup.config.server.page_size.get());
+        let syncer = Syncer::new(store, system, setup.config.rules())
+            .with_page_size(setup.config.server.page_size.get());
         let runtime = tokio::runtime::Runtime::new()?;
         let summary = runtime.block_on(syncer.once(self.what(), Urgency::Asked))?;
         self.tell(&summary)?;
@@ -63,7 +68,12 @@ impl Sync {
             writeln!(
                 out,
                 "{} sent, {} confirmed, {} refused, {} waiting; {} orders read; {} requests",
-                summary.pushed, summary.confirmed, summary.refused, summary.waiting, summary.pulled, summary.requests
+                summary.pushed,
+                summary.confirmed,
+                summary.refused,
+                summary.waiting,
+                summary.pulled,
+                summary.requests
             )?;
         }
         if summary.attention > 0 {
@@ -80,7 +90,7 @@ impl Sync {
 fn exit(summary: &Summary) -> Exit {
     if summary.out_of_reach {
         Exit::OutOfReach
-    } else if summary.attention > 0 || summary.trouble.is_some() {
+    } else if summary.attention > 0 || summary.station_trouble {
         Exit::Attention
     } else {
         Exit::Done
