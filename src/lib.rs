@@ -6,3 +6,4 @@ pub mod scanner;
 pub mod sound;
 pub mod station;
 pub mod sync;
+pub mod ui;

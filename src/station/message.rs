@@ -60,6 +60,8 @@ pub struct Answer {
     pub order: Option<Order>,
     /// Earlier scans of the same order on this station, newest first.
     pub history: Vec<PastScan>,
+    /// The moment at which the scan was complete, for measuring when it is seen.
+    pub completed_at: std::time::Instant,
 }
 
 /// One earlier scan.
