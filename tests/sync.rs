@@ -7,7 +7,7 @@ use scandesk::{
         Action, Effect, Entry, EntryState, Outcome, Reference, Rules, Source, Status, System, Timing,
         Verdict, plan::Urgency, rules::Overrides,
     },
-    sandbox::{API_TOKEN, EMAIL, Fault, Faults, Options, PASSWORD, Sandbox},
+    sandbox::{API_TOKEN, EMAIL, Fault, Faults, Options, PASSWORD, READ_ONLY_API_TOKEN, Sandbox},
     server::{
         OrderSystem,
         http::Timeouts,
@@ -138,11 +138,11 @@ impl World {
         done
     }
 
-    /// 300 orders packed, 100 of them shipped, 50 delivered, 50 returned: 500 scans in a shuffled order
-    /// that keeps each order's own.
-    async fn record_500(&mut self) -> HashMap<String, Vec<(String, Option<String>)>> {
+    /// Records `5 * n` scans: 3n orders packed, n of them shipped, half of those delivered, and returned.
+    async fn record(&mut self, n: u32) -> HashMap<String, Vec<(String, Option<String>)>> {
         let mut expect: HashMap<_, Vec<_>> = HashMap::new();
-        let stages = [(Action::Pack, 300), (Action::Ship, 100), (Action::Deliver, 50), (Action::Return, 50)];
+        let stages =
+            [(Action::Pack, 3 * n), (Action::Ship, n), (Action::Deliver, n / 2), (Action::Return, n / 2)];
         for (action, count) in stages {
             for number in 1..=count {
                 let order = format!("ORD-{number:05}");
@@ -162,7 +162,7 @@ impl World {
 async fn what_was_scanned_offline_takes_effect_once_in_its_order_and_with_its_date() {
     let mut world = world(|_| {}).await;
     world.sandbox.set_reachable(false);
-    let expect = world.record_500().await;
+    let expect = world.record(100).await;
     let offline = world.sync(What::ALL).await;
     assert!(offline.out_of_reach && offline.trouble.is_some(), "{offline:?}");
     assert_eq!((offline.waiting, offline.confirmed, offline.requests), (500, 0, 1));
@@ -180,7 +180,7 @@ async fn however_badly_the_connection_behaves_every_scan_takes_effect_once() {
             "drop-after=0.2,drop-before=0.1,500=0.1,500-after=0.05,html=0.05,redirect=0.05,expire-session=0.05,seed={seed}"
         );
         let mut world = world(|_| {}).await;
-        let expect = world.record_500().await;
+        let expect = world.record(20).await;
         world.sandbox.set_faults(spec.parse::<Faults>().unwrap());
         let mut runs = 0;
         let mut confirmed = 0;
@@ -194,9 +194,26 @@ async fn however_badly_the_connection_behaves_every_scan_takes_effect_once() {
             }
             assert!(runs < 200, "{spec}: {summary:?}");
         }
-        assert_eq!(confirmed, 500, "{spec}");
+        assert_eq!(confirmed, 100, "{spec}");
         assert_eq!(world.done(), expect, "{spec}");
     }
+}
+
+#[tokio::test]
+async fn in_the_background_it_is_no_different() {
+    let mut world = world(|_| {}).await;
+    let expect = world.record(10).await;
+    let spec = "drop-after=0.2,drop-before=0.1,500=0.1,429=0.02,503=0.05,seed=5";
+    world.sandbox.set_faults(spec.parse::<Faults>().unwrap());
+    let (requests, asked) = mpsc::channel(1);
+    let (sender, mut events) = mpsc::channel(1_024);
+    let running = tokio::spawn(world.syncer().background(asked, sender));
+    for _ in 0..50 {
+        until(&mut events, |event| matches!(event, Event::Confirmed { .. })).await;
+    }
+    drop(requests);
+    running.await.unwrap();
+    assert_eq!(world.done(), expect);
 }
 
 #[tokio::test]
@@ -308,6 +325,27 @@ async fn a_wrong_password_pauses_the_queue_and_blames_no_order() {
     assert_eq!(summary.pulled, 400, "the API key is another credential");
     assert!(summary.requests < 12, "{}", summary.requests);
     assert_eq!(world.sync(What::PUSH).await.confirmed, 20);
+}
+
+#[tokio::test]
+async fn an_entry_that_only_the_configuration_can_help_does_not_hold_the_others() {
+    let mut world = world(|options| options.show_ids = false).await;
+    for order in ["ORD-00002", "ORD-00003"] {
+        world.sandbox.set_order_status(order, "PACKED").unwrap();
+    }
+    // A pack without an id needs the right to update orders, which this API key lacks; a ship does not.
+    let pack = world.scan("ORD-00042", Action::Pack).await;
+    world.scan("ORD-00002", Action::Ship).await;
+    world.scan("ORD-00003", Action::Ship).await;
+    let read_only = world.client(|settings| settings.token = Some(READ_ONLY_API_TOKEN.into()));
+    let syncer = Syncer::new(world.store.clone(), read_only, rules()).with_pace(AT_ONCE);
+    for urgency in [Urgency::Background, Urgency::Asked] {
+        let summary = syncer.once(What::PUSH, urgency).await.unwrap();
+        assert_eq!((summary.waiting, summary.attention), (1, 0));
+        assert!(summary.trouble.unwrap().contains("rights"));
+    }
+    assert_eq!(world.state(pack).await, EntryState::Waiting);
+    assert_eq!(world.done().len(), 2);
 }
 
 #[tokio::test]
