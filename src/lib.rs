@@ -14,3 +14,4 @@ pub mod sound;
 pub mod station;
 pub mod store;
 pub mod sync;
+pub mod ui;

@@ -7,6 +7,7 @@ mod queue;
 mod sandbox;
 mod scan;
 mod setup;
+mod sync;
 
 use clap::{Args, Parser, Subcommand};
 use exit::{CliError, Exit};
@@ -40,6 +41,8 @@ struct Global {
 enum Command {
     /// The pipeline without a window: one scan a line in, one verdict a line out.
     Scan(scan::Scan),
+    /// Push the queue and refresh the cache, once.
+    Sync(sync::Sync),
     /// Look at the queue, and decide about what was refused.
     Queue(queue::Queue),
     /// A server that speaks the order system's API, for trials.
@@ -52,6 +55,7 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let result = match cli.command {
         Command::Scan(scan) => scan.run(&cli.global),
+        Command::Sync(sync) => sync.run(&cli.global),
         Command::Queue(queue) => queue.run(&cli.global),
         Command::Sandbox(sandbox) => sandbox.run(&cli.global),
     };

@@ -13,7 +13,7 @@ use crate::{
         reference::{SCAN_BYTES_MAX, clean},
     },
     scanner::Frame,
-    store::{Record, Resolved, Store, StoreError, ToSend},
+    store::{Record, Resolved, ScanTransaction, Store, StoreError, ToSend},
 };
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use std::time::Instant;
@@ -159,7 +159,7 @@ impl Pipeline {
             Ok(reference) => self.resolve(store, scan, reference, can_ask),
             Err(why) => {
                 let decision = stopped(Outcome::Invalid, Reason::Unreadable(why));
-                Step::Answered(self.conclude(store, scan, None, decision, None))
+                Step::Answered(self.conclude(store.scan(), scan, None, decision, None))
             }
         }
     }
@@ -168,45 +168,62 @@ impl Pipeline {
     pub fn finish(&mut self, store: &mut Store, pending: Pending, lookup: Lookup) -> Box<Answer> {
         let Pending { mut scan, reference } = pending;
         scan.resolved();
-        let (known, order) = match lookup {
-            Lookup::NotFound => (Known::NotFound, None),
-            Lookup::NotAsked => (Known::NotAsked, None),
+        let known = match lookup {
+            Lookup::NotFound => Known::NotFound,
+            Lookup::NotAsked => Known::NotAsked,
             Lookup::Found(orders, seen_at) => {
                 // The cache is a convenience: a scan whose order could not be kept is still decided.
                 if let Err(error) = store.upsert_orders(&orders, seen_at) {
                     tracing::warn!(%error, "an order that was looked up could not be cached");
                 }
-                let resolved = Resolved { orders, unsent_status: None };
-                self.known(store, &reference, resolved)
+                // Another process may have recorded a scan of it meanwhile, so it is resolved anew.
+                return match self.resolve(store, scan, reference, false) {
+                    Step::Answered(answer) => answer,
+                    Step::Ask(pending) => self.finish(store, *pending, Lookup::NotAsked),
+                };
             }
         };
         let decision = decide(&self.settings.rules, self.settings.policy, self.given(), &known);
-        self.conclude(store, scan, Some(reference), decision, order)
+        self.conclude(store.scan(), scan, Some(reference), decision, None)
     }
 
     fn resolve(&mut self, store: &mut Store, mut scan: Scan, reference: Reference, can_ask: bool) -> Step {
-        let resolved = match store.resolve(self.settings.rules.system(), &reference) {
-            Ok(resolved) => resolved,
+        let (transaction, resolved) = match self.look_up(store, &reference) {
+            Ok(found) => found,
             Err(error) => {
                 let decision = stopped(Outcome::Refused, cannot_save(&error));
-                return Step::Answered(self.conclude(store, scan, Some(reference), decision, None));
+                return Step::Answered(self.conclude(Err(error), scan, Some(reference), decision, None));
             }
         };
         scan.resolved();
-        let unknown_here = resolved.orders.is_empty() && resolved.unsent_status.is_none();
-        let (known, order) = self.known(store, &reference, resolved);
+        let is_new_here = resolved.orders.is_empty() && resolved.unsent_status.is_none();
+        let (known, order) = self.known(&transaction, &reference, resolved);
         let decision = decide(&self.settings.rules, self.settings.policy, self.given(), &known);
         // What is refused for want of a warehouse is refused whatever the order system says.
-        if unknown_here && can_ask && decision.outcome == Outcome::Unverified {
+        let would_help =
+            decision.outcome == Outcome::Unverified || decision.reason == Some(Reason::NoOrderId);
+        if is_new_here && can_ask && would_help {
             return Step::Ask(Box::new(Pending { scan, reference }));
         }
-        if unknown_here && can_ask && decision.reason == Some(Reason::NoOrderId) {
-            return Step::Ask(Box::new(Pending { scan, reference }));
-        }
-        Step::Answered(self.conclude(store, scan, Some(reference), decision, order))
+        Step::Answered(self.conclude(Ok(transaction), scan, Some(reference), decision, order))
     }
 
-    fn known(&self, store: &Store, reference: &Reference, resolved: Resolved) -> (Known, Option<Order>) {
+    fn look_up<'a>(
+        &self,
+        store: &'a mut Store,
+        reference: &Reference,
+    ) -> Result<(ScanTransaction<'a>, Resolved), StoreError> {
+        let transaction = store.scan()?;
+        let resolved = transaction.resolve(self.settings.rules.system(), reference)?;
+        Ok((transaction, resolved))
+    }
+
+    fn known(
+        &self,
+        transaction: &ScanTransaction<'_>,
+        reference: &Reference,
+        resolved: Resolved,
+    ) -> (Known, Option<Order>) {
         if resolved.orders.len() > 1 {
             return (Known::Ambiguous(resolved.orders.len()), None);
         }
@@ -215,15 +232,16 @@ impl Pipeline {
         let known = status.map_or(Known::NotAsked, |status| Known::Order {
             status,
             has_id: order.as_ref().is_some_and(|order| order.id.is_some()),
-            noted: self.is_noted(store, reference),
+            noted: self.is_noted(transaction, reference),
         });
         (known, order)
     }
 
-    fn is_noted(&self, store: &Store, reference: &Reference) -> bool {
+    fn is_noted(&self, transaction: &ScanTransaction<'_>, reference: &Reference) -> bool {
         let action = self.desk.action;
         // Only where notes are written at all is the journal searched for one.
-        self.settings.rules.leads_to(action).is_none() && store.has_note(reference, action).unwrap_or(false)
+        self.settings.rules.leads_to(action).is_none()
+            && transaction.has_note(reference, action).unwrap_or(false)
     }
 
     fn given(&self) -> Given<'_> {
@@ -252,7 +270,7 @@ impl Pipeline {
             after: None,
             effect: Effect::Transition,
         };
-        let mut answer = self.conclude(store, scan, None, decision, None);
+        let mut answer = self.conclude(store.scan(), scan, None, decision, None);
         answer.command = Some(command);
         answer
     }
@@ -265,13 +283,13 @@ impl Pipeline {
             hold.last.insert(0, shown);
             hold.last.truncate(SWALLOWED_SHOWN_MAX);
         }
-        self.conclude(store, scan, reference, stopped(Outcome::Held, Reason::Held), None)
+        self.conclude(store.scan(), scan, reference, stopped(Outcome::Held, Reason::Held), None)
     }
 
     /// Writes the scan down and makes its verdict. Nothing is accepted before that is on the disk.
     fn conclude(
         &mut self,
-        store: &mut Store,
+        transaction: Result<ScanTransaction<'_>, StoreError>,
         mut scan: Scan,
         reference: Option<Reference>,
         decision: Decision,
@@ -289,7 +307,7 @@ impl Pipeline {
             cancel_reason: self.desk.cancel_reason.as_deref().filter(|_| verdict.action == Action::Cancel),
             to_send,
         };
-        if let Err(error) = store.record(&record) {
+        if let Err(error) = transaction.and_then(|transaction| transaction.record(&record)) {
             tracing::error!(%error, "a scan could not be saved");
             verdict.outcome = Outcome::Refused;
             verdict.reason = Some(cannot_save(&error));

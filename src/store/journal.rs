@@ -1,13 +1,13 @@
 //! The journal of every scan, and the outbox entry that an accepted one leaves in the same
 //! transaction.
 
-use super::{Store, StoreError, row};
+use super::{Resolved, Store, StoreError, orders, row};
 use crate::{
-    domain::{Action, OrderId, Outcome, Reference, Status, Verdict},
+    domain::{Action, OrderId, Outcome, Reference, Status, System, Verdict},
     station::{Counters, PastScan},
 };
 use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row, Transaction, params};
 
 /// What is to be sent for a recorded scan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,22 +37,53 @@ pub struct Record<'a> {
 const PAST_COLUMNS: &str = "journal.scan_id, coalesce(journal.reference, raw), journal.action, outcome, \
      journal.scanned_at, utc_offset_s, station, operator, state, confirmed_at";
 
-impl Store {
-    /// Writes a scan down. When this returns, it is on the disk.
+/// One scan's transaction. It holds the write lock from the first look at the order to the commit,
+/// so that two processes cannot both find an order unpacked. Dropped, it leaves nothing behind.
+#[derive(Debug)]
+pub struct ScanTransaction<'a>(Transaction<'a>);
+
+impl ScanTransaction<'_> {
+    /// Finds what is known about a reference.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub fn resolve(&self, system: System, reference: &Reference) -> Result<Resolved, StoreError> {
+        orders::resolve(&self.0, system, reference)
+    }
+
+    /// Whether this station already recorded a note of this action for the order.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub fn has_note(&self, reference: &Reference, action: Action) -> Result<bool, StoreError> {
+        orders::has_note(&self.0, reference, action)
+    }
+
+    /// Writes the scan down. When this returns, it is on the disk.
     ///
     /// # Errors
     /// [`StoreError`] if it could not be written; nothing of it is kept then.
-    pub fn record(&mut self, record: &Record<'_>) -> Result<i64, StoreError> {
-        let transaction = self.write()?;
-        let sequence: i64 = transaction
+    pub fn record(self, record: &Record<'_>) -> Result<i64, StoreError> {
+        let sequence: i64 = self
+            .0
             .prepare_cached("SELECT coalesce(max(sequence), 0) + 1 FROM journal")?
             .query_row([], |row| row.get(0))?;
-        insert_journal(&transaction, sequence, record)?;
+        insert_journal(&self.0, sequence, record)?;
         if let Some(to_send) = &record.to_send {
-            insert_outbox(&transaction, sequence, record, to_send)?;
+            insert_outbox(&self.0, sequence, record, to_send)?;
         }
-        transaction.commit()?;
+        self.0.commit()?;
         Ok(sequence)
+    }
+}
+
+impl Store {
+    /// Begins the transaction of one scan.
+    ///
+    /// # Errors
+    /// [`StoreError`] if another process holds the write lock for too long.
+    pub fn scan(&mut self) -> Result<ScanTransaction<'_>, StoreError> {
+        self.write().map(ScanTransaction)
     }
 
     /// The last scans, newest first.

@@ -17,8 +17,8 @@ mod row;
 mod tests;
 
 pub use error::StoreError;
-pub use journal::{Record, ToSend};
-pub use lock::PushLock;
+pub use journal::{Record, ScanTransaction, ToSend};
+pub use lock::{Locking, PushLock};
 pub use open::private_folder;
 pub use orders::Resolved;
 pub use outbox::{QueueEntry, Wait};

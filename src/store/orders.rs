@@ -31,23 +31,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the database fails.
     pub fn resolve(&self, system: System, reference: &Reference) -> Result<Resolved, StoreError> {
-        Ok(Resolved {
-            orders: cached(&self.connection, system, reference)?,
-            unsent_status: unsent_status(&self.connection, reference)?,
-        })
-    }
-
-    /// Whether this station already recorded a note of this action for the order.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database fails.
-    pub fn has_note(&self, reference: &Reference, action: Action) -> Result<bool, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM journal JOIN outbox USING (sequence)
-              WHERE journal.reference = ?1 AND outbox.action = ?2 AND leads_to IS NULL
-                AND state IN ('waiting', 'sending', 'confirmed'))",
-        )?;
-        Ok(statement.query_row(params![reference.as_str(), action.as_str()], |row| row.get(0))?)
+        resolve(&self.connection, system, reference)
     }
 
     /// Keeps what the order system said at `seen_at`, unless something newer is known.
@@ -70,6 +54,32 @@ impl Store {
     pub fn orders_cached(&self) -> Result<u64, StoreError> {
         Ok(self.connection.query_row("SELECT count(*) FROM orders", [], |row| row.get(0))?)
     }
+}
+
+/// Finds what is known about a reference.
+pub(super) fn resolve(
+    connection: &Connection,
+    system: System,
+    reference: &Reference,
+) -> Result<Resolved, StoreError> {
+    Ok(Resolved {
+        orders: cached(connection, system, reference)?,
+        unsent_status: unsent_status(connection, reference)?,
+    })
+}
+
+/// Whether this station already recorded a note of this action for the order.
+pub(super) fn has_note(
+    connection: &Connection,
+    reference: &Reference,
+    action: Action,
+) -> Result<bool, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM journal JOIN outbox USING (sequence)
+          WHERE journal.reference = ?1 AND outbox.action = ?2 AND leads_to IS NULL
+            AND state IN ('waiting', 'sending', 'confirmed'))",
+    )?;
+    Ok(statement.query_row(params![reference.as_str(), action.as_str()], |row| row.get(0))?)
 }
 
 fn cached(connection: &Connection, system: System, reference: &Reference) -> Result<Vec<Order>, StoreError> {

@@ -55,7 +55,11 @@ fn scan(store: &mut Store, n: u128, text: &str, action: Action, leads_to: Option
     };
     let to_send =
         leads_to.map(|word| ToSend { order_id: None, leads_to: Some(status(word)), not_before: None });
-    store.record(&Record { verdict: &verdict, warehouse: None, cancel_reason: None, to_send }).unwrap();
+    store
+        .scan()
+        .unwrap()
+        .record(&Record { verdict: &verdict, warehouse: None, cancel_reason: None, to_send })
+        .unwrap();
     verdict.scan_id
 }
 
@@ -167,11 +171,11 @@ fn two_processes_share_one_gapless_sequence() {
 #[test]
 fn only_one_process_pushes() {
     let folder = tempfile::tempdir().unwrap();
-    let held = PushLock::acquire(folder.path()).unwrap();
-    assert!(held.is_some());
-    assert!(PushLock::acquire(folder.path()).unwrap().is_none());
+    let Locking::Taken(held) = PushLock::acquire(folder.path(), "the kiosk").unwrap() else { unreachable!() };
+    let Locking::HeldBy(who) = PushLock::acquire(folder.path(), "sync").unwrap() else { unreachable!() };
+    assert!(who.starts_with("the kiosk, process "), "{who}");
     drop(held);
-    assert!(PushLock::acquire(folder.path()).unwrap().is_some());
+    assert!(matches!(PushLock::acquire(folder.path(), "sync").unwrap(), Locking::Taken(_)));
 }
 
 #[test]
@@ -218,8 +222,12 @@ fn a_full_database_keeps_nothing_of_the_scan_and_says_so() {
             source: Source::Stdin,
             timing_us: Timing::default(),
         };
-        match store.record(&Record { verdict: &verdict, warehouse: None, cancel_reason: None, to_send: None })
-        {
+        match store.scan().unwrap().record(&Record {
+            verdict: &verdict,
+            warehouse: None,
+            cancel_reason: None,
+            to_send: None,
+        }) {
             Ok(_) => recorded += 1,
             Err(error) => break error,
         }

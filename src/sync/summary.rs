@@ -43,6 +43,9 @@ pub struct Summary {
     /// The order system gave no usable answer.
     #[serde(skip)]
     pub out_of_reach: bool,
+    /// The sign-in or the configuration is at fault, and a person has to change something.
+    #[serde(skip)]
+    pub station_trouble: bool,
     /// What stopped the run before its end, for a person.
     #[serde(skip)]
     pub trouble: Option<String>,
@@ -53,6 +56,7 @@ impl Summary {
     pub(super) fn note(&mut self, end: &End) {
         if let End::Paused(pause) = end {
             self.out_of_reach |= matches!(pause, Pause::Unreachable(_) | Pause::Failing(_));
+            self.station_trouble |= matches!(pause, Pause::SignInAgain(_) | Pause::Misconfigured(_));
             self.trouble = Some(pause.message().to_owned());
         }
     }

@@ -1,0 +1,405 @@
+//! The window's state, and what every message does to it.
+
+use super::{
+    Desk, Incoming, Setup,
+    events::EventLog,
+    hold::Held,
+    now::Now,
+    screen::{
+        place::{REFUSALS_MAX, Refusal},
+        reason, station, warehouse,
+    },
+    text::Texts,
+};
+use crate::{
+    domain::{Action, Command, Outcome, Source},
+    scanner::{Frame, wedge::Heard},
+    sound::{self, Cue},
+    station::{Answer, Event, Hold, Request, Snapshot},
+    sync::message as sync,
+};
+use iced::Task;
+use std::{cell::RefCell, sync::Arc, time::Instant};
+use uuid::Uuid;
+
+/// A place that the navigation leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Where scans are answered.
+    Station,
+    /// Finding an order.
+    LookUp,
+    /// What waits for a person.
+    Attention,
+    /// What was scanned.
+    History,
+    /// The scanner and its test.
+    Scanner,
+    /// Settings.
+    Settings,
+}
+
+/// Everything that happens to the window.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The station, the sync or the sound has something to tell.
+    Incoming(Incoming),
+    /// Keys came to a scan, or to a typed text.
+    Heard(Heard, Instant),
+    /// A key typed this while a field is open.
+    Typed(String),
+    /// A key erased the last character of the open field.
+    Erased,
+    /// A key was held.
+    Held(Held),
+    /// Something is due by the clock.
+    Wake,
+    /// Go to a place.
+    Go(Place),
+    /// OK to a stop.
+    Acknowledge,
+    /// From now on a scan does this.
+    Choose(Action),
+    /// Show the five actions, or fold them up.
+    UnfoldActions,
+    /// Show the choice of a warehouse, or fold it up.
+    UnfoldWarehouse,
+    /// Show one of the last scans.
+    UnfoldScan(Uuid),
+    /// Fold up whatever is unfolded.
+    Fold,
+    /// Take back a scan.
+    Undo(Uuid),
+    /// Send the queue now.
+    SendNow,
+    /// Look again whether scans can be saved.
+    TrySaving,
+    /// The choice of a warehouse.
+    Warehouse(warehouse::Message),
+    /// The choice of a cancel reason.
+    Reason(reason::Message),
+    /// The window is asked to close: ask the person.
+    AskClose,
+    /// The person would rather go on.
+    KeepOpen,
+    /// The person wants to close.
+    Close,
+}
+
+/// What is unfolded below the band.
+#[derive(Debug, Clone, Default)]
+pub enum Unfolded {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The five actions.
+    Actions,
+    /// The choice of a warehouse.
+    Warehouse(warehouse::State),
+    /// The choice of a cancel reason.
+    Reason(reason::State),
+    /// One of the last scans, with the station's word on why it cannot be taken back.
+    Scan(Uuid, Option<String>),
+}
+
+/// The window's state.
+#[derive(Debug)]
+pub struct App {
+    pub(super) desk: Arc<dyn Desk>,
+    pub(super) texts: Texts,
+    pub(super) currency: Option<String>,
+    pub(super) reasons: Vec<String>,
+    pub(super) log: Option<RefCell<EventLog>>,
+    pub(super) now: Now,
+    pub(super) place: Place,
+    pub(super) station: station::State,
+    pub(super) unfolded: Unfolded,
+    pub(super) snapshot: Snapshot,
+    pub(super) connection: sync::Connection,
+    pub(super) sound: sound::Status,
+    pub(super) refusals: Vec<Refusal>,
+    pub(super) asks_to_close: bool,
+    /// When the stop that is held began, and how often it was told again.
+    pub(super) stop: Option<(Instant, u32)>,
+    /// When a person last touched anything.
+    pub(super) touched_at: Instant,
+    /// When the station is asked how things stand, because the sync moved something.
+    pub(super) refresh_at: Option<Instant>,
+}
+
+impl App {
+    /// A window that has heard nothing yet.
+    #[must_use]
+    pub fn new(setup: &Setup, log: Option<EventLog>, now: Now) -> Self {
+        Self {
+            desk: Arc::clone(&setup.desk),
+            texts: Texts::new(setup.language),
+            currency: setup.currency.clone(),
+            reasons: setup.cancel_reasons.clone(),
+            log: log.map(RefCell::new),
+            now,
+            place: Place::Station,
+            station: station::State::new(),
+            unfolded: Unfolded::Nothing,
+            snapshot: setup.snapshot.clone(),
+            connection: sync::Connection::Starting,
+            sound: sound::Status::Ready,
+            refusals: Vec::new(),
+            asks_to_close: false,
+            stop: None,
+            touched_at: now.at,
+            refresh_at: None,
+        }
+    }
+
+    /// Takes one step.
+    pub fn update(&mut self, message: Message, now: Now) -> Task<Message> {
+        self.now = now;
+        if !matches!(message, Message::Incoming(_) | Message::Wake) {
+            self.touched_at = now.at;
+        }
+        match message {
+            Message::Incoming(Incoming::Station(event)) => self.told_by_station(event),
+            Message::Incoming(Incoming::Sync(event)) => self.told_by_sync(event),
+            Message::Incoming(Incoming::Sound(status)) => self.told_by_sound(status),
+            Message::Heard(heard, at) => self.heard(heard, at),
+            Message::Typed(text) => self.typed(text),
+            Message::Erased => self.erased(),
+            Message::Held(held) => self.held(held),
+            Message::Wake => self.wake(),
+            Message::Go(place) => self.place = place,
+            Message::Acknowledge => self.desk.ask(Request::Acknowledge),
+            Message::Choose(action) => self.choose(action),
+            Message::UnfoldActions => self.unfold(Unfolded::Actions),
+            Message::UnfoldWarehouse => {
+                self.unfold(Unfolded::Warehouse(warehouse::State::new(self.snapshot.warehouse.as_deref())));
+            }
+            Message::UnfoldScan(scan_id) => self.unfold(Unfolded::Scan(scan_id, None)),
+            Message::Fold => self.unfolded = Unfolded::Nothing,
+            Message::Undo(scan_id) => self.desk.ask(Request::Undo(scan_id)),
+            Message::SendNow => self.desk.sync(sync::Request::SendNow),
+            Message::TrySaving => self.desk.ask(Request::Refresh),
+            Message::Warehouse(message) => self.warehouse(message),
+            Message::Reason(message) => self.reason(message),
+            Message::AskClose => self.asks_to_close = true,
+            Message::KeepOpen => self.asks_to_close = false,
+            Message::Close => return self.close(),
+        }
+        Task::none()
+    }
+
+    /// Whether something stands in the way of the next scan.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.snapshot.hold.is_some() || self.snapshot.cannot_save.is_some()
+    }
+
+    fn told_by_station(&mut self, event: Event) {
+        match event {
+            Event::Answered(answer) => self.answered(*answer),
+            Event::Checking(reference) => self.station.checking(reference, self.now),
+            Event::Acknowledged => {
+                self.snapshot.hold = None;
+                self.stop = None;
+                self.station.acknowledged(self.now);
+                self.offer_what_is_missing();
+            }
+            Event::Undone(reference) => {
+                self.station.undone(&reference, self.now);
+                self.unfolded = Unfolded::Nothing;
+            }
+            Event::CannotUndo(why) => self.cannot_undo(why),
+            Event::Commanded(Command::SendNow) => self.desk.sync(sync::Request::SendNow),
+            Event::Commanded(_) => {}
+            Event::State(snapshot) => self.state(*snapshot),
+        }
+    }
+
+    fn answered(&mut self, answer: Answer) {
+        if let Some(log) = &self.log {
+            log.borrow_mut().answered(&answer);
+        }
+        let outcome = answer.verdict.outcome;
+        if outcome == Outcome::Held {
+            if let Some(hold) = &mut self.snapshot.hold {
+                hold.swallowed += 1;
+                hold.last.insert(0, super::verdict::subject(&answer.verdict));
+            }
+            return;
+        }
+        // The answer to a scan is never behind something else.
+        self.place = Place::Station;
+        if !matches!(&self.unfolded, Unfolded::Reason(reason) if reason.is_half_typed()) {
+            self.unfolded = Unfolded::Nothing;
+        }
+        if outcome.stops() {
+            self.snapshot.hold = Some(Hold { answer: answer.clone(), swallowed: 0, last: Vec::new() });
+            self.stop = Some((self.now.at, 0));
+        }
+        self.station.answered(answer, self.now);
+    }
+
+    fn state(&mut self, snapshot: Snapshot) {
+        let was_missing = station::missing(&self.snapshot);
+        self.snapshot = snapshot;
+        match (self.is_stopped(), self.stop) {
+            (true, None) => self.stop = Some((self.now.at, 0)),
+            (false, Some(_)) => self.stop = None,
+            _ => {}
+        }
+        if station::missing(&self.snapshot) != was_missing {
+            self.offer_what_is_missing();
+        }
+    }
+
+    /// Unfolds the choice without which the next scan cannot count.
+    fn offer_what_is_missing(&mut self) {
+        if self.is_stopped() || station::missing(&self.snapshot).is_none() {
+            return;
+        }
+        self.unfolded = match self.snapshot.action {
+            Action::Ship => Unfolded::Warehouse(warehouse::State::new(None)),
+            _ => Unfolded::Reason(reason::State::new(None)),
+        };
+    }
+
+    fn cannot_undo(&mut self, why: String) {
+        if let Unfolded::Scan(_, refusal) = &mut self.unfolded {
+            *refusal = Some(why);
+        } else if let Some(past) = self.snapshot.recent.first() {
+            self.unfolded = Unfolded::Scan(past.scan_id, Some(why));
+        }
+    }
+
+    fn told_by_sync(&mut self, event: sync::Event) {
+        match event {
+            sync::Event::Connection(connection) => self.connected(connection),
+            sync::Event::Sending(scan_id) => self.station.sending(scan_id),
+            sync::Event::Confirmed { scan_id, at } => {
+                self.station.confirmed(scan_id, at);
+                self.refresh_soon();
+            }
+            sync::Event::Refused { reference, action, message, .. } => {
+                let refusal = Refusal { reference: reference.to_string(), action: action.as_str(), message };
+                self.refusals.insert(0, refusal);
+                self.refusals.truncate(REFUSALS_MAX);
+                self.desk.play(Cue::ConnectionLost);
+                self.refresh_soon();
+            }
+            sync::Event::Pulled(_) => {}
+        }
+    }
+
+    fn connected(&mut self, connection: sync::Connection) {
+        let is_up = |connection: &sync::Connection| matches!(connection, sync::Connection::Online);
+        match (&self.connection, is_up(&self.connection), is_up(&connection)) {
+            (sync::Connection::Starting, _, true) => {}
+            (_, true, false) => self.desk.play(Cue::ConnectionLost),
+            (_, false, true) => self.desk.play(Cue::ConnectionBack),
+            _ => {}
+        }
+        self.connection = connection;
+    }
+
+    fn told_by_sound(&mut self, status: sound::Status) {
+        let was_silent = matches!(self.sound, sound::Status::NoDevice(_));
+        if was_silent && status == sound::Status::Ready {
+            self.desk.play(Cue::Answer(Outcome::Accepted));
+        }
+        self.sound = status;
+    }
+
+    fn heard(&mut self, heard: Heard, at: Instant) {
+        match &mut self.unfolded {
+            Unfolded::Reason(reason) => reason.heard(&heard),
+            // What a person types goes into the open field, and Enter presses nothing.
+            Unfolded::Warehouse(_) if matches!(heard, Heard::Typed(_)) => return,
+            _ => {}
+        }
+        let into_field = matches!(self.unfolded, Unfolded::Reason(_));
+        let text = match heard {
+            Heard::Scan(text) => text,
+            Heard::Typed(text) if !into_field => text,
+            Heard::Typed(_) | Heard::Unfinished { .. } => return,
+        };
+        let frame = Frame { bytes: text.into_bytes(), source: Source::Wedge, completed_at: at };
+        self.desk.ask(Request::Scan(frame));
+    }
+
+    fn typed(&mut self, text: String) {
+        match &mut self.unfolded {
+            Unfolded::Reason(_) => self.reason(reason::Message::Typed(text)),
+            Unfolded::Warehouse(_) => self.warehouse(warehouse::Message::Typed(text)),
+            _ => {}
+        }
+    }
+
+    fn erased(&mut self) {
+        match &mut self.unfolded {
+            Unfolded::Reason(_) => self.reason(reason::Message::Erased),
+            Unfolded::Warehouse(_) => self.warehouse(warehouse::Message::Erased),
+            _ => {}
+        }
+    }
+
+    fn held(&mut self, held: Held) {
+        match held {
+            Held::Acknowledge if self.snapshot.hold.is_some() => self.desk.ask(Request::Acknowledge),
+            Held::Acknowledge => {}
+            Held::Choose(action) => self.choose(action),
+            Held::Echo => self.desk.ask(Request::Echo),
+            Held::Undo => {
+                if let Some(past) = self.snapshot.recent.iter().find(|past| past.state.is_some()) {
+                    self.desk.ask(Request::Undo(past.scan_id));
+                }
+            }
+            Held::SendNow => self.desk.sync(sync::Request::SendNow),
+            Held::Go(place) => self.place = place,
+        }
+    }
+
+    fn choose(&mut self, action: Action) {
+        if self.is_stopped() {
+            return;
+        }
+        self.place = Place::Station;
+        if action == Action::Cancel {
+            let reason = self.snapshot.cancel_reason.as_deref();
+            self.unfolded = Unfolded::Reason(reason::State::new(reason));
+            return;
+        }
+        self.unfolded = Unfolded::Nothing;
+        self.desk.ask(Request::Choose(action));
+    }
+
+    fn warehouse(&mut self, message: warehouse::Message) {
+        let Unfolded::Warehouse(state) = &mut self.unfolded else { return };
+        if let warehouse::Action::Choose(warehouse) = state.update(message) {
+            self.unfolded = Unfolded::Nothing;
+            self.desk.ask(Request::SetWarehouse(Some(warehouse)));
+        }
+    }
+
+    fn reason(&mut self, message: reason::Message) {
+        let Unfolded::Reason(state) = &mut self.unfolded else { return };
+        if let reason::Action::Choose(reason) = state.update(message) {
+            self.unfolded = Unfolded::Nothing;
+            self.desk.ask(Request::SetCancelReason(Some(reason)));
+            self.desk.ask(Request::Choose(Action::Cancel));
+        }
+    }
+
+    /// Unfolds something, or folds it up if it was unfolded already.
+    fn unfold(&mut self, what: Unfolded) {
+        self.place = Place::Station;
+        let is_same = match (&self.unfolded, &what) {
+            (Unfolded::Scan(one, _), Unfolded::Scan(other, _)) => one == other,
+            (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),
+        };
+        self.unfolded = if is_same || self.is_stopped() { Unfolded::Nothing } else { what };
+    }
+
+    fn close(&mut self) -> Task<Message> {
+        self.log = None;
+        iced::exit()
+    }
+}

@@ -1,0 +1,154 @@
+//! Icons: single-colour shapes, split once from one sheet and tinted where they are drawn.
+
+use iced::{
+    Color, Element,
+    widget::svg::{self, Svg},
+};
+use std::{collections::HashMap, sync::LazyLock};
+
+/// The sheet: one `<symbol>` an icon.
+const SHEET: &str = include_str!("../../assets/icons.svg");
+
+macro_rules! icons {
+    ($($(#[$doc:meta])* $variant:ident = $id:literal,)+) => {
+        /// One of the shipped icons.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Icon { $($(#[$doc])* $variant,)+ }
+
+        impl Icon {
+            /// Every icon.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The symbol's name on the sheet.
+            const fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id,)+ }
+            }
+        }
+    };
+}
+
+icons! {
+    /// Pack.
+    Pack = "pack",
+    /// Ship.
+    Ship = "ship",
+    /// Deliver.
+    Deliver = "deliver",
+    /// Return.
+    Return = "return",
+    /// Cancel.
+    Cancel = "cancel",
+    /// The station.
+    Station = "scanner",
+    /// Look up.
+    Search = "search",
+    /// Attention.
+    Flag = "flag",
+    /// History.
+    History = "history",
+    /// The scanner.
+    Plug = "plug",
+    /// Settings.
+    Settings = "settings",
+    /// Connected.
+    Online = "online",
+    /// Not connected.
+    Offline = "offline",
+    /// To be sent.
+    Unsent = "unsent",
+    /// Sound.
+    Sound = "sound",
+    /// No sound.
+    Mute = "mute",
+    /// The operator.
+    User = "user",
+    /// The warehouse.
+    Warehouse = "warehouse",
+    /// Waiting.
+    Wait = "wait",
+    /// Can be unfolded.
+    Down = "down",
+    /// Done.
+    Check = "check",
+    /// Close, or no.
+    Cross = "x",
+    /// Once more.
+    Retry = "retry",
+    /// Erase one character.
+    Back = "back",
+    /// A document.
+    Doc = "doc",
+    /// Locked.
+    Lock = "lock",
+    /// Ready for a scan.
+    Ready = "ready",
+    /// Accepted.
+    VerdictOk = "verdict-ok",
+    /// Unverified.
+    VerdictWarn = "verdict-warn",
+    /// Duplicate.
+    VerdictDup = "verdict-dup",
+    /// Refused.
+    VerdictStop = "verdict-stop",
+    /// Unknown.
+    VerdictUnknown = "verdict-unknown",
+    /// Ambiguous.
+    VerdictAmbiguous = "verdict-ambiguous",
+    /// Invalid.
+    VerdictInvalid = "verdict-invalid",
+    /// Unsupported.
+    VerdictUnsupported = "verdict-unsupported",
+    /// A command.
+    VerdictCommand = "verdict-command",
+    /// Not counted.
+    VerdictHeld = "verdict-held",
+}
+
+/// Every symbol of the sheet as an image of its own, made once.
+static HANDLES: LazyLock<HashMap<&'static str, svg::Handle>> = LazyLock::new(|| split(SHEET));
+
+/// Splits a sheet into one image a symbol.
+fn split(sheet: &'static str) -> HashMap<&'static str, svg::Handle> {
+    sheet
+        .split("<symbol ")
+        .filter_map(|part| {
+            let (body, _) = part.split_once("</symbol>")?;
+            let (head, shapes) = body.split_once('>')?;
+            let image = format!(
+                r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="{}">{shapes}</svg>"#,
+                attribute(head, "viewBox")?
+            );
+            Some((attribute(head, "id")?, svg::Handle::from_memory(image.into_bytes())))
+        })
+        .collect()
+}
+
+/// The value of an attribute of a tag.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = tag.split_once(name)?;
+    rest.strip_prefix("=\"")?.split('"').next()
+}
+
+impl Icon {
+    /// The icon, `side` pixels wide and high, in one colour.
+    pub fn draw<'a, Message: 'a>(self, side: f32, color: Color) -> Element<'a, Message> {
+        let empty = || svg::Handle::from_memory(b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>".as_slice());
+        Svg::new(HANDLES.get(self.id()).cloned().unwrap_or_else(empty))
+            .width(side)
+            .height(side)
+            .style(move |_, _| svg::Style { color: Some(color) })
+            .into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_icon_is_on_the_sheet() {
+        for icon in Icon::ALL {
+            assert!(HANDLES.contains_key(icon.id()), "{icon:?}");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! What every view needs: colours, texts, the direction of reading, and the few shapes that all
+//! screens are made of.
+
+use super::{
+    now::Now,
+    text::Texts,
+    theme::{Step, Tokens, fit::shaping, measure, tokens::Fill},
+};
+use iced::{
+    Alignment, Background, Border, Color, Element, Length, Padding,
+    advanced::text::{IntoFragment, LineHeight, Wrapping},
+    widget::{Container, Row, Text, container, space},
+};
+
+/// The look of the moment.
+#[derive(Debug, Clone, Copy)]
+pub struct Look<'a> {
+    /// Colours.
+    pub tokens: &'a Tokens,
+    /// Words.
+    pub texts: &'a Texts,
+    /// The time that is shown.
+    pub now: Now,
+}
+
+impl<'a> Look<'a> {
+    /// Whether rows run from right to left.
+    #[must_use]
+    pub fn is_right_to_left(self) -> bool {
+        self.texts.language().is_right_to_left()
+    }
+
+    /// A text without placeholders.
+    #[must_use]
+    pub fn t(self, key: &'static str) -> String {
+        self.texts.get(key)
+    }
+
+    /// A row that runs in the direction of reading.
+    pub fn row<'b, Message: 'b>(
+        self,
+        children: impl IntoIterator<Item = Element<'b, Message>>,
+    ) -> Row<'b, Message> {
+        let mut children: Vec<_> = children.into_iter().collect();
+        if self.is_right_to_left() {
+            children.reverse();
+        }
+        Row::with_children(children).align_y(Alignment::Center)
+    }
+
+    /// Padding whose start and end follow the direction of reading.
+    #[must_use]
+    pub fn padding(self, top: f32, end: f32, bottom: f32, start: f32) -> Padding {
+        let (left, right) = if self.is_right_to_left() { (end, start) } else { (start, end) };
+        Padding { top, right, bottom, left }
+    }
+
+    /// The side at which a line of text begins.
+    #[must_use]
+    pub fn start(self) -> Alignment {
+        if self.is_right_to_left() { Alignment::End } else { Alignment::Start }
+    }
+
+    /// The side at which a line of text ends.
+    #[must_use]
+    pub fn end(self) -> Alignment {
+        if self.is_right_to_left() { Alignment::Start } else { Alignment::End }
+    }
+}
+
+/// One line of text in a step of the scale.
+pub fn line<'a>(content: impl IntoFragment<'a>, step: Step, color: Color) -> Text<'a> {
+    Text::new(content)
+        .font(step.face.font())
+        .size(step.px)
+        .line_height(LineHeight::Absolute(step.line.into()))
+        .shaping(shaping(step))
+        .wrapping(Wrapping::None)
+        .color(color)
+}
+
+/// A text that may take several lines.
+pub fn paragraph<'a>(content: impl IntoFragment<'a>, step: Step, color: Color) -> Text<'a> {
+    line(content, step, color).wrapping(Wrapping::WordOrGlyph)
+}
+
+/// Room that takes what is left.
+pub fn grow<'a, Message: 'a>() -> Element<'a, Message> {
+    space::horizontal().into()
+}
+
+/// Room of a fixed size.
+pub fn gap<'a, Message: 'a>(width: f32, height: f32) -> Element<'a, Message> {
+    space().width(width).height(height).into()
+}
+
+/// An area of one colour.
+pub fn area<'a, Message: 'a>(
+    content: impl Into<Element<'a, Message>>,
+    color: Color,
+    radius: f32,
+) -> Container<'a, Message> {
+    container(content).style(move |_| container::Style {
+        background: Some(Background::Color(color)),
+        border: Border::default().rounded(radius),
+        ..container::Style::default()
+    })
+}
+
+/// A card.
+pub fn card<'a, Message: 'a>(
+    look: Look<'_>,
+    content: impl Into<Element<'a, Message>>,
+) -> Container<'a, Message> {
+    area(content, look.tokens.card, measure::RADIUS)
+}
+
+/// A rule between two rows.
+pub fn rule<'a, Message: 'a>(look: Look<'_>) -> Element<'a, Message> {
+    area(space().width(Length::Fill).height(measure::RULE), look.tokens.line, 0.0).into()
+}
+
+/// What a mark or a button is filled with, if with anything.
+pub fn outline(fill: Option<Fill>, edge: Color) -> (Option<Color>, Border) {
+    fill.map_or_else(
+        || {
+            let border = Border { color: edge, width: measure::OUTLINE, radius: measure::RADIUS.into() };
+            (None, border)
+        },
+        |fill| (Some(fill.ground), Border::default().rounded(measure::RADIUS)),
+    )
+}

@@ -1,0 +1,191 @@
+//! The kiosk window: what a scan came to, large enough to be read from two metres.
+//!
+//! It decides nothing. Keys become scans for the [`crate::station`], and what the station, the sync
+//! and the sound tell becomes pictures.
+
+pub mod app;
+pub mod due;
+pub mod events;
+pub mod hold;
+pub mod icon;
+pub mod look;
+pub mod now;
+pub mod screen;
+pub mod text;
+pub mod theme;
+pub mod verdict;
+pub mod view;
+pub mod wedge_area;
+pub mod widget;
+
+pub use app::{App, Message, Place};
+pub use text::Language;
+
+use crate::{sound, station, sync};
+use events::EventLog;
+use iced::{Font, Size, Task, futures::stream, window};
+use now::Now;
+use std::{
+    fmt,
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
+};
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+
+/// The program around the window. Tests put a world of their own in its place.
+pub trait Desk: Send + Sync {
+    /// Asks something of the station.
+    fn ask(&self, request: station::Request);
+    /// Asks something of the background sync.
+    fn sync(&self, request: sync::message::Request);
+    /// Plays a cue that belongs to no scan, or a stop's once more.
+    fn play(&self, cue: sound::Cue);
+}
+
+impl fmt::Debug for dyn Desk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Desk")
+    }
+}
+
+/// What the program tells the window.
+#[derive(Debug, Clone)]
+pub enum Incoming {
+    /// The station answered, or things changed there.
+    Station(station::Event),
+    /// The sync moved something, or the connection changed.
+    Sync(sync::message::Event),
+    /// Whether cues can be heard.
+    Sound(sound::Status),
+}
+
+/// Everything the window starts with.
+#[derive(Debug)]
+pub struct Setup {
+    /// The program around it.
+    pub desk: Arc<dyn Desk>,
+    /// What the program tells it; nothing of it is ever dropped.
+    pub incoming: UnboundedReceiver<Incoming>,
+    /// How the station stands at the start.
+    pub snapshot: station::Snapshot,
+    /// Language of the window.
+    pub language: Language,
+    /// What amounts are counted in.
+    pub currency: Option<String>,
+    /// The station's own cancel reasons, at most three; empty for the usual ones.
+    pub cancel_reasons: Vec<String>,
+    /// Width and height of a window; full screen without.
+    pub windowed: Option<(u32, u32)>,
+    /// Where verdict lines are appended.
+    pub events_file: Option<PathBuf>,
+}
+
+/// Why there is no window.
+#[derive(Debug, thiserror::Error)]
+pub enum UiError {
+    /// There is no screen to open a window on.
+    #[error("there is no display: neither WAYLAND_DISPLAY nor DISPLAY is set; `scandesk scan` works without one")]
+    NoDisplay,
+    /// The file for verdict lines cannot be opened.
+    #[error("cannot append verdict lines to {path}")]
+    Events {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system said.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The window could not be opened.
+    #[error("cannot open the window")]
+    Window(#[from] iced::Error),
+}
+
+/// The fonts that are shipped, so that no station depends on its system's.
+const FONTS: [&[u8]; 7] = [
+    include_bytes!("../../assets/fonts/Inter-Medium.otf"),
+    include_bytes!("../../assets/fonts/Inter-Bold.otf"),
+    include_bytes!("../../assets/fonts/Inter-ExtraBold.otf"),
+    include_bytes!("../../assets/fonts/JetBrainsMono-Medium.ttf"),
+    include_bytes!("../../assets/fonts/JetBrainsMono-Bold.ttf"),
+    include_bytes!("../../assets/fonts/NotoSansArabic-Regular.ttf"),
+    include_bytes!("../../assets/fonts/NotoSansArabic-Bold.ttf"),
+];
+
+/// The settings that both the window and its tests draw with.
+#[must_use]
+pub fn settings() -> iced::Settings {
+    iced::Settings {
+        id: Some("scandesk".to_owned()),
+        fonts: FONTS.map(Into::into).to_vec(),
+        default_font: Font { weight: iced::font::Weight::Medium, ..Font::with_name("Inter") },
+        default_text_size: 20.into(),
+        antialiasing: true,
+        ..iced::Settings::default()
+    }
+}
+
+/// Opens the window and stays until a person closes it.
+///
+/// # Errors
+/// [`UiError`] if there is no display, if the file for verdict lines cannot be opened, or if the
+/// window cannot.
+pub fn run(mut setup: Setup) -> Result<(), UiError> {
+    if !has_display() {
+        return Err(UiError::NoDisplay);
+    }
+    let log = match &setup.events_file {
+        Some(path) => Some(
+            EventLog::open(path).map_err(|source| UiError::Events { path: path.clone(), source })?,
+        ),
+        None => None,
+    };
+    let window = window_settings(setup.windowed);
+    let (_, nothing) = unbounded_channel();
+    let incoming = std::mem::replace(&mut setup.incoming, nothing);
+    // Booting happens once, but what boots has to be callable more often.
+    let once = Mutex::new(Some((incoming, log)));
+    let boot = move || {
+        let (incoming, log) =
+            once.lock().unwrap_or_else(PoisonError::into_inner).take().unzip();
+        let app = App::new(&setup, log.flatten(), Now::read());
+        (app, incoming.map_or_else(Task::none, listen))
+    };
+    let update = |app: &mut App, message| app.update(message, Now::read());
+    iced::application(boot, update, App::view)
+        .title("Scandesk")
+        .settings(settings())
+        .window(window)
+        .subscription(App::subscription)
+        .style(|_, _| iced::theme::Style { background_color: theme::DARK.bg, text_color: theme::DARK.t1 })
+        .run()?;
+    Ok(())
+}
+
+/// Everything the program tells, in order. A task, not a subscription: those may drop what they
+/// cannot hand on at once.
+fn listen(mut incoming: UnboundedReceiver<Incoming>) -> Task<Message> {
+    Task::run(stream::poll_fn(move |context| incoming.poll_recv(context)), Message::Incoming)
+}
+
+/// Whether there is a screen to open a window on: where there is none, opening one panics.
+fn has_display() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || is_set("WAYLAND_DISPLAY") || is_set("DISPLAY")
+}
+
+/// Full screen, unless a size is asked for; closing it is for the person to confirm.
+fn window_settings(windowed: Option<(u32, u32)>) -> window::Settings {
+    #[expect(clippy::cast_precision_loss, reason = "a screen has some thousand pixels")]
+    let size = windowed.map_or(Size::new(1280.0, 800.0), |(width, height)| Size::new(width as f32, height as f32));
+    window::Settings {
+        size,
+        fullscreen: windowed.is_none(),
+        exit_on_close_request: false,
+        #[cfg(target_os = "linux")]
+        platform_specific: window::settings::PlatformSpecific {
+            application_id: "scandesk".to_owned(),
+            ..window::settings::PlatformSpecific::default()
+        },
+        ..window::Settings::default()
+    }
+}

@@ -1,0 +1,8 @@
+//! The screens, and what unfolds within them.
+
+pub mod place;
+pub mod reason;
+pub mod scan;
+pub mod station;
+pub mod stop;
+pub mod warehouse;

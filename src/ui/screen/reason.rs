@@ -1,0 +1,231 @@
+//! Choosing why orders are cancelled: unfolds below the band.
+//!
+//! A scanner types into the same window. What is typed is shown at once, but it stays apart until
+//! the decoder has said that a person typed it; a scan leaves nothing behind in the field.
+
+use super::warehouse::{closer, complaint, field, primary};
+use crate::{
+    domain::action::CANCEL_REASON_CHARS_MAX,
+    scanner::wedge::{Heard, Pace},
+    ui::{
+        app::Message as App,
+        look::{Look, line},
+        text::count,
+        theme::{measure, scale},
+        widget::{
+            pad::{self, PadKey},
+            press,
+        },
+    },
+};
+use iced::{
+    Alignment, Element, Length, Padding,
+    widget::{Column, column, container},
+};
+
+/// What has been entered.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct State {
+    text: String,
+    /// Typed, but perhaps by a scanner: one item a key.
+    pending: Vec<String>,
+    complains: bool,
+}
+
+/// What happens to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// A key of the pad.
+    Key(PadKey),
+    /// A key of a keyboard.
+    Typed(String),
+    /// The last character was wrong.
+    Erased,
+    /// One of the presets.
+    Preset(String),
+    /// It is the one.
+    Use,
+}
+
+/// What comes of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Nothing yet.
+    None,
+    /// Orders are cancelled for this reason.
+    Choose(String),
+}
+
+/// What is wrong with a reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wrong {
+    Empty,
+    TooLong(usize),
+}
+
+impl State {
+    /// Begins with the reason of the moment.
+    #[must_use]
+    pub fn new(current: Option<&str>) -> Self {
+        Self { text: current.unwrap_or_default().to_owned(), ..Self::default() }
+    }
+
+    /// Whether a person is in the middle of it.
+    #[must_use]
+    pub fn is_half_typed(&self) -> bool {
+        !self.text.is_empty() || !self.pending.is_empty()
+    }
+
+    /// Everything that is shown in the field.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.pending.iter().fold(self.text.clone(), |text, key| text + key)
+    }
+
+    /// Takes one step.
+    pub fn update(&mut self, message: Message) -> Action {
+        self.complains = false;
+        match message {
+            Message::Key(PadKey::Char(char)) => {
+                self.settle(self.pending.len());
+                self.text.push(char);
+            }
+            Message::Typed(text) => self.pending.push(text),
+            Message::Key(PadKey::Erase) | Message::Erased => {
+                if self.pending.pop().is_none() {
+                    self.text.pop();
+                }
+            }
+            Message::Preset(text) => return Action::Choose(text),
+            Message::Use => {
+                self.settle(self.pending.len());
+                if self.wrong().is_none() {
+                    return Action::Choose(self.text.trim().to_owned());
+                }
+                self.complains = true;
+            }
+        }
+        Action::None
+    }
+
+    /// The decoder knows who typed.
+    pub fn heard(&mut self, heard: &Heard) {
+        match heard {
+            Heard::Typed(_) => self.settle(self.pending.len()),
+            Heard::Unfinished { text, pace: Pace::Typing } => self.settle(text.chars().count()),
+            Heard::Scan(_) | Heard::Unfinished { pace: Pace::Burst, .. } => self.pending.clear(),
+        }
+    }
+
+    /// The first `keys` that wait were typed by a person.
+    fn settle(&mut self, keys: usize) {
+        let keys = keys.min(self.pending.len());
+        self.text.extend(self.pending.drain(..keys));
+    }
+
+    fn wrong(&self) -> Option<Wrong> {
+        let text = self.text();
+        match text.trim().chars().count() {
+            0 => Some(Wrong::Empty),
+            n if n > CANCEL_REASON_CHARS_MAX => Some(Wrong::TooLong(n - CANCEL_REASON_CHARS_MAX)),
+            _ => None,
+        }
+    }
+
+    /// Draws it, with the station's own reasons or those that every shop knows.
+    pub fn view<'a>(&self, look: Look<'_>, presets: &[String]) -> Element<'a, App> {
+        let tokens = look.tokens;
+        let text = self.text();
+        let usual;
+        let presets = if presets.is_empty() {
+            usual = ["reason-preset-mind", "reason-preset-address", "reason-preset-damaged"].map(|key| look.t(key));
+            &usual[..]
+        } else {
+            presets
+        };
+        let mut left = Column::new().spacing(8).width(measure::SIDE).align_x(look.start());
+        left = left.push(line(look.t("reason-title"), scale::NAV, tokens.t1));
+        for preset in presets.iter().take(3) {
+            left = left.push(preset_button(look, preset));
+        }
+        let left = left.push(self.help(look, &text));
+        let head = look
+            .row([
+                field(look, &text),
+                primary(look, look.t("reason-use"), App::Reason(Message::Use), 160),
+                closer(look),
+            ])
+            .spacing(8);
+        let right = column![head, pad::letters(look, |key| App::Reason(Message::Key(key)))].spacing(8);
+        look.row([left.into(), right.width(Length::Fill).into()])
+            .spacing(measure::GUTTER)
+            .align_y(Alignment::Start)
+            .into()
+    }
+
+    fn help<'a>(&self, look: Look<'_>, text: &str) -> Element<'a, App> {
+        match self.wrong() {
+            Some(Wrong::TooLong(n)) => {
+                complaint(look, look.texts.with("reason-long", [("n", count(n as u64))]))
+            }
+            Some(Wrong::Empty) if self.complains => complaint(look, look.t("reason-empty")),
+            _ => {
+                let n = count(text.trim().chars().count() as u64);
+                let max = count(CANCEL_REASON_CHARS_MAX as u64);
+                let words = look.texts.with("reason-count", [("n", n), ("max", max)]);
+                line(words, scale::CARD_HELP, look.tokens.t2).into()
+            }
+        }
+    }
+}
+
+fn preset_button<'a>(look: Look<'_>, preset: &str) -> Element<'a, App> {
+    let tokens = look.tokens;
+    let label = container(line(preset.to_owned(), scale::NAV, tokens.t1))
+        .width(Length::Fill)
+        .height(72)
+        .align_y(Alignment::Center)
+        .align_x(look.start())
+        .padding(Padding::ZERO.horizontal(20))
+        .clip(true);
+    press(label, tokens).ground(tokens.raise).says(App::Reason(Message::Preset(preset.to_owned()))).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(state: &mut State, text: &str) {
+        for char in text.chars() {
+            assert_eq!(state.update(Message::Typed(char.into())), Action::None);
+        }
+    }
+
+    #[test]
+    fn an_empty_reason_is_answered_in_place() {
+        let mut state = State::new(None);
+        typed(&mut state, "  ");
+        assert_eq!(state.update(Message::Use), Action::None);
+        assert!(state.complains && state.wrong() == Some(Wrong::Empty));
+    }
+
+    #[test]
+    fn a_thousand_characters_fit_and_one_more_does_not() {
+        let mut state = State::new(Some(&"é".repeat(CANCEL_REASON_CHARS_MAX)));
+        assert!(matches!(state.clone().update(Message::Use), Action::Choose(_)));
+        typed(&mut state, "x");
+        assert_eq!(state.wrong(), Some(Wrong::TooLong(1)));
+        assert_eq!(state.update(Message::Use), Action::None);
+    }
+
+    #[test]
+    fn a_scan_leaves_nothing_in_the_field() {
+        let mut state = State::new(None);
+        typed(&mut state, "broken");
+        state.heard(&Heard::Unfinished { text: "broken".into(), pace: Pace::Typing });
+        typed(&mut state, "ORD-00042");
+        assert_eq!(state.text(), "brokenORD-00042");
+        state.heard(&Heard::Scan("ORD-00042".into()));
+        assert_eq!(state.text(), "broken");
+    }
+}

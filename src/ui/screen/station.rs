@@ -1,0 +1,439 @@
+//! The station: what the last scan came to, and what the next one will do.
+
+use crate::{
+    domain::{Action, Effect, Outcome, Reference},
+    station::{Answer, Snapshot},
+    sync::message::Connection,
+    ui::{
+        app::Message,
+        icon::Icon,
+        look::{Look, gap, line},
+        now::Now,
+        text::{count, lower, words},
+        theme::{fit, measure, scale, shorten, tokens::Fill},
+        verdict,
+        widget::{band::Band, band::word_step, cards, details, press},
+    },
+};
+use chrono::{DateTime, Utc};
+use iced::{
+    Alignment, Element, Length, Padding,
+    widget::{Column, column, container},
+};
+use std::time::{Duration, Instant};
+use uuid::Uuid;
+
+/// How long a band that comes again shows its colours swapped.
+pub const FLASH: Duration = Duration::from_millis(120);
+/// Flashes are at least so far apart.
+const FLASH_GAP: Duration = Duration::from_millis(500);
+/// A question to the order system is shown if it takes longer than this.
+pub const CHECKING_AFTER: Duration = Duration::from_millis(150);
+/// From then on its seconds are counted.
+const COUNTING_AFTER: Duration = Duration::from_secs(2);
+
+/// The last answer and what happened to it since.
+#[derive(Debug, Clone)]
+struct Shown {
+    answer: Answer,
+    since: Instant,
+    flash: Option<Instant>,
+    sending: bool,
+    sent: Option<DateTime<Utc>>,
+    undone: bool,
+    acknowledged: bool,
+}
+
+/// What the station shows.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    shown: Option<Shown>,
+    checking: Option<(Reference, Instant)>,
+}
+
+impl State {
+    /// Nothing was scanned yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A scan was answered.
+    pub fn answered(&mut self, answer: Answer, now: Now) {
+        self.checking = None;
+        let last = self.shown.take();
+        let flash = last.filter(|last| !last.is_settled(now) && looks_alike(&last.answer, &answer)).and_then(
+            |last| {
+                let rested = last.flash.is_none_or(|flash| now.since(flash) >= FLASH_GAP);
+                rested.then_some(now.at)
+            },
+        );
+        self.shown = Some(Shown {
+            answer,
+            since: now.at,
+            flash,
+            sending: false,
+            sent: None,
+            undone: false,
+            acknowledged: false,
+        });
+    }
+
+    /// The order system is being asked.
+    pub fn checking(&mut self, reference: Reference, now: Now) {
+        self.checking = Some((reference, now.at));
+    }
+
+    /// The stop that is shown was acknowledged.
+    pub fn acknowledged(&mut self, now: Now) {
+        if let Some(shown) = &mut self.shown {
+            shown.acknowledged = true;
+            shown.since = now.at;
+        }
+    }
+
+    /// A scan was taken back.
+    pub fn undone(&mut self, reference: &Reference, now: Now) {
+        if let Some(shown) = &mut self.shown
+            && shown.answer.verdict.reference.as_ref() == Some(reference)
+        {
+            shown.undone = true;
+            shown.since = now.at;
+        }
+    }
+
+    /// A scan is under way.
+    pub fn sending(&mut self, scan_id: Uuid) {
+        if let Some(shown) = self.shown_mut(scan_id) {
+            shown.sending = true;
+        }
+    }
+
+    /// A scan has arrived.
+    pub fn confirmed(&mut self, scan_id: Uuid, at: DateTime<Utc>) {
+        if let Some(shown) = self.shown_mut(scan_id) {
+            shown.sent = Some(at);
+        }
+    }
+
+    fn shown_mut(&mut self, scan_id: Uuid) -> Option<&mut Shown> {
+        self.shown.as_mut().filter(|shown| shown.answer.verdict.scan_id == scan_id)
+    }
+
+    /// The scan that is on the band, so that the strip does not show it twice.
+    #[must_use]
+    pub fn scan_id(&self) -> Option<Uuid> {
+        let shown = self.shown.as_ref()?;
+        (shown.answer.verdict.outcome != Outcome::Command).then_some(shown.answer.verdict.scan_id)
+    }
+
+    /// Whether seconds are counted down beside the band.
+    #[must_use]
+    pub fn counts_down(&self) -> bool {
+        self.shown.as_ref().is_some_and(|shown| shown.answer.verdict.outcome == Outcome::Unverified)
+    }
+
+    /// When the picture changes by itself.
+    pub fn deadlines(&self, now: Now, deadlines: &mut Vec<Instant>) {
+        if let Some((_, since)) = &self.checking {
+            deadlines.push(*since + CHECKING_AFTER);
+            if now.since(*since) >= CHECKING_AFTER {
+                deadlines.push(*since + Duration::from_secs((now.since(*since).as_secs() + 1).max(2)));
+            }
+        }
+        let Some(shown) = &self.shown else { return };
+        if let Some(flash) = shown.flash {
+            deadlines.push(flash + FLASH);
+        }
+        if shown.is_settled(now) {
+            let age = now.since(shown.since).as_secs();
+            deadlines.push(shown.since + Duration::from_secs(next_age(age)));
+        } else if let Some(stays) = verdict::stays(shown.answer.verdict.outcome) {
+            deadlines.push(shown.since + stays);
+        }
+    }
+
+    /// The band and, unless something is unfolded there, what belongs below it.
+    pub fn view<'a>(
+        &self,
+        look: Look<'_>,
+        snapshot: &Snapshot,
+        connection: &Connection,
+        currency: Option<&str>,
+        unfolded: Option<Element<'a, Message>>,
+    ) -> Element<'a, Message> {
+        let band = self.band(look, snapshot, connection);
+        let below = unfolded.unwrap_or_else(|| self.below(look, snapshot, connection, currency));
+        column![band, below].height(Length::Fill).into()
+    }
+
+    fn band<'a>(&self, look: Look<'_>, snapshot: &Snapshot, connection: &Connection) -> Element<'a, Message> {
+        if let Some((reference, since)) = &self.checking
+            && look.now.since(*since) >= CHECKING_AFTER
+        {
+            return checking(look, reference, look.now.since(*since));
+        }
+        match &self.shown {
+            Some(shown) if !shown.is_settled(look.now) => shown.band(look, snapshot, connection),
+            shown => ready(look, snapshot, shown.as_ref()),
+        }
+    }
+
+    fn below<'a>(
+        &self,
+        look: Look<'_>,
+        snapshot: &Snapshot,
+        connection: &Connection,
+        currency: Option<&str>,
+    ) -> Element<'a, Message> {
+        let details = self.shown.as_ref().filter(|shown| !shown.undone).and_then(|shown| {
+            match (shown.answer.verdict.outcome, &shown.answer.order) {
+                (Outcome::Unverified, _) => Some(cards::offline(look, snapshot, connection)),
+                (Outcome::Duplicate, order) => {
+                    Some(duplicate(look, &shown.answer, order.is_some(), currency))
+                }
+                (Outcome::Accepted, Some(order)) => Some(details::order(look, order, currency)),
+                _ => None,
+            }
+        });
+        details.map_or_else(
+            || {
+                column![cards::actions(look, snapshot), cards::counters(look, snapshot)]
+                    .spacing(measure::GUTTER)
+                    .padding(Padding::ZERO.horizontal(measure::MARGIN))
+                    .height(Length::Fill)
+                    .into()
+            },
+            |details| {
+                container(details)
+                    .height(Length::Fill)
+                    .padding(Padding { top: 16.0, bottom: 8.0, left: 24.0, right: 24.0 })
+                    .into()
+            },
+        )
+    }
+}
+
+/// When the age of an answer is told differently.
+const fn next_age(seconds: u64) -> u64 {
+    match seconds {
+        0..60 => seconds + 1,
+        60..3600 => (seconds / 60 + 1) * 60,
+        _ => (seconds / 3600 + 1) * 3600,
+    }
+}
+
+/// Whether two answers give the same band.
+fn looks_alike(one: &Answer, other: &Answer) -> bool {
+    one.verdict.outcome == other.verdict.outcome
+        && one.verdict.reference == other.verdict.reference
+        && one.verdict.action == other.verdict.action
+}
+
+fn duplicate<'a>(
+    look: Look<'_>,
+    answer: &Answer,
+    has_order: bool,
+    currency: Option<&str>,
+) -> Element<'a, Message> {
+    let history = cards::history(look, answer);
+    let order = answer.order.as_ref().filter(|_| has_order);
+    match order {
+        Some(order) => look
+            .row([history, details::customer(look, order, currency)])
+            .spacing(measure::GUTTER)
+            .height(Length::Fill)
+            .into(),
+        None => history,
+    }
+}
+
+fn checking<'a>(look: Look<'_>, reference: &Reference, asked: Duration) -> Element<'a, Message> {
+    let tokens = look.tokens;
+    let line = if asked >= COUNTING_AFTER {
+        look.texts.with("checking-seconds", [("n", count(asked.as_secs()))])
+    } else {
+        look.t("checking-line")
+    };
+    Band {
+        shape: Icon::Ready,
+        fill: Fill { ground: tokens.raise, text: tokens.t1 },
+        striped: false,
+        word: look.t("checking-word"),
+        reference: Some(reference.to_string()),
+        line,
+        corner: None,
+    }
+    .view(look)
+}
+
+/// What the next scan needs before it can count, if anything.
+#[must_use]
+pub fn missing(snapshot: &Snapshot) -> Option<(&'static str, &'static str)> {
+    match snapshot.action {
+        Action::Ship if snapshot.warehouse.is_none() => Some(("choose-warehouse", "choose-warehouse-line")),
+        Action::Cancel if snapshot.cancel_reason.is_none() => Some(("choose-reason", "choose-reason-line")),
+        _ => None,
+    }
+}
+
+/// READY, or what has to be chosen first; with the last answer below it.
+fn ready<'a>(look: Look<'_>, snapshot: &Snapshot, last: Option<&Shown>) -> Element<'a, Message> {
+    let tokens = look.tokens;
+    let (word, help) = match missing(snapshot) {
+        Some((word, help)) => (look.t(word), look.t(help)),
+        None => {
+            let action = look.t(verdict::action_key(snapshot.action));
+            (look.texts.with("ready-word", [("action", words(action))]), look.t("ready-line"))
+        }
+    };
+    let step = word_step(look, &word, measure::WORD_WIDTH);
+    // READY is never larger than a verdict of the same length may be, and leaves room for its line.
+    let step = if step.px > scale::WORD[1].px { scale::WORD[1] } else { step };
+    let below = match last {
+        Some(last) if last.answer.verdict.outcome != Outcome::Command => last.line(look),
+        _ => line(help, scale::READY_LINE, tokens.t2).into(),
+    };
+    let lines = column![line(word, step, tokens.t1), below].spacing(12).align_x(look.start());
+    let row = look.row([
+        Icon::Ready.draw(measure::SHAPE, tokens.t1),
+        gap(measure::BAND_MARGIN, 1.0),
+        container(lines).width(Length::Fill).align_x(look.start()).into(),
+    ]);
+    container(row)
+        .height(measure::BAND)
+        .width(Length::Fill)
+        .align_y(Alignment::Center)
+        .padding(Padding::ZERO.horizontal(measure::BAND_MARGIN))
+        .into()
+}
+
+impl Shown {
+    fn is_settled(&self, now: Now) -> bool {
+        self.undone
+            || self.acknowledged
+            || verdict::stays(self.answer.verdict.outcome).is_none_or(|stays| now.since(self.since) >= stays)
+    }
+
+    /// The band of a fresh answer.
+    fn band<'a>(&self, look: Look<'_>, snapshot: &Snapshot, connection: &Connection) -> Element<'a, Message> {
+        let answer = &self.answer;
+        let outcome = answer.verdict.outcome;
+        let mut fill = verdict::fill(outcome, look.tokens);
+        if self.flash.is_some_and(|flash| look.now.since(flash) < FLASH) {
+            fill = Fill { ground: fill.text, text: fill.ground };
+        }
+        let is_command = outcome == Outcome::Command;
+        let band = Band {
+            shape: verdict::shape(outcome),
+            fill,
+            striped: outcome == Outcome::Unverified,
+            word: verdict::word(look, answer),
+            reference: (!is_command).then(|| verdict::subject(&answer.verdict)),
+            line: verdict::line(look, answer),
+            corner: self.corner(look, snapshot, connection, fill),
+        }
+        .view(look);
+        if is_command {
+            return band;
+        }
+        press(band, look.tokens).says(Message::UnfoldScan(answer.verdict.scan_id)).into()
+    }
+
+    fn corner<'a>(
+        &self,
+        look: Look<'_>,
+        snapshot: &Snapshot,
+        connection: &Connection,
+        fill: Fill,
+    ) -> Option<Element<'a, Message>> {
+        let verdict = &self.answer.verdict;
+        let counters = &snapshot.counters;
+        let (number, label, foot, padding) = match verdict.outcome {
+            Outcome::Accepted => {
+                let done = lower(&look.t(verdict::done_key(verdict.action, verdict.effect)));
+                let label = look.texts.with("today-count", [("what", words(done))]);
+                (counters.recorded, label, self.way(look, snapshot, connection, fill), 36.0)
+            }
+            Outcome::Unverified => {
+                let clock = verdict.scanned_at.format("%H:%M:%S").to_string();
+                let foot = line(clock, scale::CORNER_CLOCK, fill.text).into();
+                (counters.unsent, look.t("unsent-side"), foot, 48.0)
+            }
+            _ => return None,
+        };
+        let corner = Column::new()
+            .push(line(number.to_string(), scale::CORNER_NUMBER, fill.text))
+            .push(line(label, scale::CORNER, fill.text))
+            .push(container("").height(Length::Fill))
+            .push(foot)
+            .align_x(look.end())
+            .padding(Padding::ZERO.vertical(padding));
+        Some(corner.height(Length::Fill).into())
+    }
+
+    /// How far the scan has come on its way to the order system.
+    fn way<'a>(
+        &self,
+        look: Look<'_>,
+        snapshot: &Snapshot,
+        connection: &Connection,
+        fill: Fill,
+    ) -> Element<'a, Message> {
+        if let Some(sent) = self.sent {
+            let clock = sent.with_timezone(look.now.wall.offset()).format("%H:%M:%S").to_string();
+            return look
+                .row([
+                    Icon::Check.draw(28.0, fill.text),
+                    line(look.t("corner-sent"), scale::CORNER, fill.text).into(),
+                    line(clock, scale::CORNER_CLOCK, fill.text).into(),
+                ])
+                .spacing(12)
+                .into();
+        }
+        let text = if self.sending || matches!(connection, Connection::Online) {
+            look.t("corner-sending")
+        } else {
+            look.texts.with("corner-waits", [("n", count(snapshot.counters.unsent))])
+        };
+        line(text, scale::CORNER, fill.text).into()
+    }
+
+    /// The line that a settled answer leaves behind.
+    fn line<'a>(&self, look: Look<'_>) -> Element<'a, Message> {
+        let tokens = look.tokens;
+        let verdict = &self.answer.verdict;
+        let what = if self.undone {
+            look.t("undone-what")
+        } else {
+            match verdict.outcome {
+                Outcome::Accepted => lower(&look.t(verdict::done_key(verdict.action, verdict.effect))),
+                Outcome::Unverified => lower(&look.t("word-unverified")),
+                Outcome::Duplicate => lower(&look.t(verdict::already_key(verdict.action, Effect::Transition))),
+                _ => look.t("stopped-what"),
+            }
+        };
+        let line_text =
+            look.texts.with("settled-line", [("what", words(what)), ("age", words(age(look, self.since)))]);
+        let reference = shorten(&verdict::subject(verdict));
+        let step = fit(&reference, [scale::SETTLED_REFERENCE, scale::REFERENCE[4]], 480.0);
+        look.row([
+            verdict::shape(verdict.outcome).draw(48.0, verdict::ink(verdict.outcome, tokens)),
+            line(reference, step, tokens.t2).into(),
+            container(line(line_text, scale::SUB, tokens.t2)).padding(look.padding(0.0, 0.0, 0.0, 8.0)).into(),
+        ])
+        .spacing(20)
+        .into()
+    }
+}
+
+/// How long ago that was, in the largest unit.
+fn age(look: Look<'_>, since: Instant) -> String {
+    let seconds = look.now.since(since).as_secs();
+    let (key, n) = match seconds {
+        0..60 => ("age-seconds", seconds),
+        60..3600 => ("age-minutes", seconds / 60),
+        _ => ("age-hours", seconds / 3600),
+    };
+    look.texts.with(key, [("n", count(n))])
+}

@@ -1,0 +1,158 @@
+//! What the window says, in four languages.
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use std::{fmt, str::FromStr};
+use unic_langid::LanguageIdentifier;
+
+/// A language of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// French.
+    French,
+    /// Arabic, written from right to left.
+    Arabic,
+    /// Dutch.
+    Dutch,
+}
+
+impl Language {
+    /// All languages.
+    pub const ALL: [Self; 4] = [Self::English, Self::French, Self::Arabic, Self::Dutch];
+
+    /// The word used in settings.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::French => "fr",
+            Self::Arabic => "ar",
+            Self::Dutch => "nl",
+        }
+    }
+
+    /// Whether rows run from right to left.
+    #[must_use]
+    pub const fn is_right_to_left(self) -> bool {
+        matches!(self, Self::Arabic)
+    }
+
+    /// The texts in this language, as they are shipped.
+    const fn source(self) -> &'static str {
+        match self {
+            Self::English => include_str!("../../assets/locales/en/scandesk.ftl"),
+            Self::French => include_str!("../../assets/locales/fr/scandesk.ftl"),
+            Self::Arabic => include_str!("../../assets/locales/ar/scandesk.ftl"),
+            Self::Dutch => include_str!("../../assets/locales/nl/scandesk.ftl"),
+        }
+    }
+}
+
+/// The text names none of the four languages.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is no language of the window: use en, fr, ar or nl")]
+pub struct UnknownLanguage(pub String);
+
+impl FromStr for Language {
+    type Err = UnknownLanguage;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .into_iter()
+            .find(|language| language.as_str() == text)
+            .ok_or_else(|| UnknownLanguage(text.to_owned()))
+    }
+}
+
+/// The texts of one language.
+pub struct Texts {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl fmt::Debug for Texts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Texts").field("language", &self.language).finish_non_exhaustive()
+    }
+}
+
+impl Texts {
+    /// Reads the shipped texts of `language`.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        let identifier: LanguageIdentifier = language.as_str().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new(vec![identifier]);
+        bundle.set_use_isolating(false);
+        let resource = FluentResource::try_new(language.source().to_owned())
+            .unwrap_or_else(|(readable, errors)| {
+                tracing::error!(?language, ?errors, "some texts cannot be read");
+                readable
+            });
+        if let Err(errors) = bundle.add_resource(resource) {
+            tracing::error!(?language, ?errors, "some texts are there twice");
+        }
+        Self { language, bundle }
+    }
+
+    /// Which language it is.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// A text without placeholders.
+    #[must_use]
+    pub fn get(&self, key: &'static str) -> String {
+        self.format(key, None)
+    }
+
+    /// A text with its placeholders filled.
+    #[must_use]
+    pub fn with<'a, const N: usize>(
+        &self,
+        key: &'static str,
+        values: [(&'static str, FluentValue<'a>); N],
+    ) -> String {
+        let mut args = FluentArgs::with_capacity(N);
+        for (name, value) in values {
+            args.set(name, value);
+        }
+        self.format(key, Some(&args))
+    }
+
+    fn format(&self, key: &'static str, args: Option<&FluentArgs<'_>>) -> String {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            tracing::error!(key, "no such text");
+            return key.to_owned();
+        };
+        self.bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
+    }
+}
+
+/// A text value for a placeholder.
+#[must_use]
+pub fn words(text: impl Into<String>) -> FluentValue<'static> {
+    FluentValue::from(text.into())
+}
+
+/// A number for a placeholder; a text in all but plural rules, so that it is never grouped.
+#[must_use]
+pub fn count(number: u64) -> FluentValue<'static> {
+    FluentValue::from(number)
+}
+
+/// `PACKED` as it stands inside a sentence.
+#[must_use]
+pub fn lower(word: &str) -> String {
+    word.to_lowercase()
+}
+
+/// `PACKED` as it stands at the start of a row.
+#[must_use]
+pub fn title(word: &str) -> String {
+    let lower = word.to_lowercase();
+    let mut chars = lower.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}

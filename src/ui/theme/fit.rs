@@ -1,0 +1,74 @@
+//! Words take the largest of their steps that fits; references are shortened in the middle.
+
+use super::Step;
+use iced::{
+    Size,
+    advanced::{
+        graphics::text::Paragraph,
+        text::{self, Paragraph as _, Text},
+    },
+    alignment::Vertical,
+};
+
+/// Most characters of a reference that are shown whole.
+pub const REFERENCE_CHARS_MAX: usize = 72;
+/// Characters kept at each end of a longer one.
+const REFERENCE_CHARS_END: usize = 34;
+
+/// How wide `content` is in `step`, in pixels.
+#[must_use]
+pub fn width(content: &str, step: Step) -> f32 {
+    Paragraph::with_text(Text {
+        content,
+        bounds: Size::new(f32::INFINITY, f32::INFINITY),
+        size: step.px.into(),
+        line_height: text::LineHeight::Absolute(step.line.into()),
+        font: step.face.font(),
+        align_x: text::Alignment::Default,
+        align_y: Vertical::Top,
+        shaping: shaping(step),
+        wrapping: text::Wrapping::None,
+    })
+    .min_width()
+}
+
+/// Monospaced text is set letter by letter, so that a reference never grows ligatures; the other
+/// family needs its kerning.
+#[must_use]
+pub const fn shaping(step: Step) -> text::Shaping {
+    if step.face.is_mono() { text::Shaping::Auto } else { text::Shaping::Advanced }
+}
+
+/// The largest of `steps` at which `content` fits `room` pixels, else the smallest.
+///
+/// `steps` run from the largest to the smallest and are never empty.
+#[must_use]
+pub fn fit<const N: usize>(content: &str, steps: [Step; N], room: f32) -> Step {
+    const { assert!(N > 0) };
+    steps.into_iter().find(|step| width(content, *step) <= room).unwrap_or(steps[N - 1])
+}
+
+/// A reference as it is shown: the whole of it, or both its ends.
+#[must_use]
+pub fn shorten(reference: &str) -> String {
+    let chars: Vec<char> = reference.chars().collect();
+    if chars.len() <= REFERENCE_CHARS_MAX {
+        return reference.to_owned();
+    }
+    let end = chars.len() - REFERENCE_CHARS_END;
+    chars[..REFERENCE_CHARS_END].iter().chain(&['…']).chain(&chars[end..]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_reference_keeps_both_ends() {
+        assert_eq!(shorten("ORD-00042"), "ORD-00042");
+        let long: String = ('a'..='z').cycle().take(100).collect();
+        let short = shorten(&long);
+        assert_eq!(short.chars().count(), 2 * REFERENCE_CHARS_END + 1);
+        assert!(short.starts_with(&long[..34]) && short.ends_with(&long[66..]));
+    }
+}

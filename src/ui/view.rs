@@ -1,0 +1,92 @@
+//! The window as a picture of its state.
+
+use super::{
+    app::{App, Message, Place, Unfolded},
+    look::{Look, area},
+    screen::{place, scan, stop},
+    theme::{DARK, measure},
+    wedge_area::{Typing, WedgeArea},
+    widget::{
+        cards,
+        nav::nav,
+        strip::strip,
+        top_bar::{TopBar, Will},
+    },
+};
+use iced::{
+    Element, Length, Padding,
+    widget::{column, container},
+};
+
+impl App {
+    /// Draws the window.
+    pub fn view(&self) -> Element<'_, Message> {
+        let look = Look { tokens: &DARK, texts: &self.texts, now: self.now };
+        let will = if self.is_stopped() { Will::Nothing } else { Will::Act(self.snapshot.action) };
+        let top = TopBar { will, snapshot: &self.snapshot, connection: &self.connection, sound: &self.sound };
+        let content = column![top.view(look), self.content(look), self.bottom(look)];
+        let content = area(content, look.tokens.bg, 0.0).width(Length::Fill).height(Length::Fill);
+        WedgeArea::new(content, self.typing(), self.log.as_ref()).into()
+    }
+
+    /// Whether a field takes what is typed.
+    fn typing(&self) -> Typing {
+        match self.unfolded {
+            Unfolded::Reason(_) | Unfolded::Warehouse(_)
+                if self.place == Place::Station && !self.is_stopped() =>
+            {
+                Typing::IntoField
+            }
+            _ => Typing::Nowhere,
+        }
+    }
+
+    fn content<'a>(&'a self, look: Look<'_>) -> Element<'a, Message> {
+        if self.place != Place::Station {
+            return place::view(look, self.place, self.snapshot.counters.attention, &self.refusals);
+        }
+        if let Some(hold) = &self.snapshot.hold {
+            return stop::held(look, hold, self.frame());
+        }
+        if let Some(why) = &self.snapshot.cannot_save {
+            return stop::cannot_save(look, why, self.frame());
+        }
+        let unfolded = self.unfolded(look);
+        let hides_strip = matches!(self.unfolded, Unfolded::Warehouse(_) | Unfolded::Reason(_));
+        let station =
+            self.station.view(look, &self.snapshot, &self.connection, self.currency.as_deref(), unfolded);
+        if hides_strip {
+            return station;
+        }
+        let strip = container(strip(look, &self.snapshot.recent, self.station.scan_id()))
+            .padding(Padding::ZERO.horizontal(measure::MARGIN));
+        column![station, strip].height(Length::Fill).into()
+    }
+
+    /// What is unfolded below the band, if anything.
+    fn unfolded<'a>(&self, look: Look<'_>) -> Option<Element<'a, Message>> {
+        let unfolded = match &self.unfolded {
+            Unfolded::Nothing => return None,
+            Unfolded::Actions => cards::actions(look, &self.snapshot),
+            Unfolded::Warehouse(state) => state.view(look),
+            Unfolded::Reason(state) => state.view(look, &self.reasons),
+            Unfolded::Scan(scan_id, refusal) => {
+                let past = self.snapshot.recent.iter().find(|past| past.scan_id == *scan_id);
+                scan::view(look, past, refusal.as_deref())
+            }
+        };
+        let padding = Padding { top: 16.0, right: measure::MARGIN, bottom: 8.0, left: measure::MARGIN };
+        Some(container(unfolded).padding(padding).height(Length::Fill).into())
+    }
+
+    fn bottom<'a>(&self, look: Look<'_>) -> Element<'a, Message> {
+        if self.asks_to_close {
+            return stop::close_bar(look);
+        }
+        match (&self.snapshot.hold, &self.snapshot.cannot_save, self.place) {
+            (Some(hold), _, Place::Station) => stop::answer_bar(look, hold),
+            (None, Some(_), Place::Station) => stop::retry_bar(look),
+            _ => nav(look, self.place, self.snapshot.counters.attention, self.seconds_left()),
+        }
+    }
+}

@@ -1,0 +1,280 @@
+//! The widget around everything: it sees each key first, and no other widget ever sees one.
+//!
+//! Subscriptions to events may lose some when they come quickly; a widget's `update` gets every one.
+//! It also sees every redraw, by which it tells the time from a scan to its picture.
+
+use super::{app::Message, events::EventLog, hold::Holds};
+use crate::scanner::{
+    keymap::Key,
+    wedge::{Heard, Press, Wedge},
+};
+use iced::{
+    Element, Event, Length, Rectangle, Size, Vector,
+    advanced::{
+        Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer,
+        widget::{Operation, Tree, tree},
+    },
+    keyboard::{self, key},
+    window,
+};
+use std::{cell::RefCell, time::Instant};
+
+/// Whether keys go into a field as well as to the decoder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Typing {
+    /// Nothing can be typed: what is held counts.
+    Nowhere,
+    /// A field is open.
+    IntoField,
+}
+
+/// The widget around everything.
+pub struct WedgeArea<'a> {
+    content: Element<'a, Message>,
+    typing: Typing,
+    log: Option<&'a RefCell<EventLog>>,
+}
+
+/// What has been pressed so far.
+#[derive(Debug, Default)]
+struct State {
+    wedge: Wedge,
+    holds: Holds,
+}
+
+impl<'a> WedgeArea<'a> {
+    /// Puts it around `content`.
+    pub fn new(
+        content: impl Into<Element<'a, Message>>,
+        typing: Typing,
+        log: Option<&'a RefCell<EventLog>>,
+    ) -> Self {
+        Self { content: content.into(), typing, log }
+    }
+
+    /// A key event: decoded, and told on.
+    fn key(&self, state: &mut State, event: &keyboard::Event, at: Instant, shell: &mut Shell<'_, Message>) {
+        match event {
+            keyboard::Event::KeyPressed { physical_key, modifiers, text, repeat, key, .. } => {
+                if *repeat {
+                    return;
+                }
+                let code = code(*physical_key);
+                if modifiers.control() && code == Some(key::Code::KeyQ) {
+                    state.wedge.clear();
+                    shell.publish(Message::AskClose);
+                    return;
+                }
+                // What the host calls a character may be a line feed without any text.
+                let named = match key {
+                    keyboard::Key::Character(text) if text.chars().any(char::is_control) => Some(text),
+                    _ => None,
+                };
+                let press = Press {
+                    key: code.and_then(position),
+                    text: text.as_ref().or(named).map(smol_str),
+                    shift: modifiers.shift(),
+                    command: is_command(*modifiers),
+                    repeat: false,
+                    at,
+                };
+                state.holds.press(code.filter(|_| self.typing == Typing::Nowhere || is_function(code)), at);
+                if self.typing == Typing::IntoField {
+                    echo(&press, shell);
+                }
+                let heard = state.wedge.press(&press);
+                publish(heard, at, shell);
+            }
+            keyboard::Event::KeyReleased { physical_key, .. } => {
+                state.holds.release(code(*physical_key), at);
+            }
+            keyboard::Event::ModifiersChanged(_) => {}
+        }
+    }
+
+    /// Asks for the time at which something becomes due.
+    fn ask_for_time(state: &State, shell: &mut Shell<'_, Message>) {
+        for deadline in [state.wedge.deadline(), state.holds.deadline()].into_iter().flatten() {
+            shell.request_redraw_at(deadline);
+        }
+    }
+
+    /// Looks at the clock.
+    fn time(state: &mut State, now: Instant, shell: &mut Shell<'_, Message>) {
+        if let Some(held) = state.holds.due(now) {
+            // The same key was also text.
+            state.wedge.clear();
+            shell.publish(Message::Held(held));
+        }
+        let heard = state.wedge.expire(now);
+        publish(heard, now, shell);
+    }
+}
+
+fn publish(heard: Option<Heard>, at: Instant, shell: &mut Shell<'_, Message>) {
+    if let Some(heard) = heard {
+        shell.publish(Message::Heard(heard, at));
+    }
+}
+
+/// Tells an open field what was typed, as the host reads it.
+fn echo(press: &Press<'_>, shell: &mut Shell<'_, Message>) {
+    if press.command {
+        return;
+    }
+    match (press.key, press.text) {
+        (Some(Key::Backspace), _) => shell.publish(Message::Erased),
+        (_, Some(text)) if !text.is_empty() && !text.chars().any(char::is_control) => {
+            shell.publish(Message::Typed(text.to_owned()));
+        }
+        _ => {}
+    }
+}
+
+/// `AltGr` types on many layouts: it comes as Ctrl with Alt, or as neither.
+fn is_command(modifiers: keyboard::Modifiers) -> bool {
+    let (control, alt) = (modifiers.control(), modifiers.alt());
+    modifiers.logo() || (control != alt)
+}
+
+fn is_function(code: Option<key::Code>) -> bool {
+    use key::Code::{F1, F2, F3, F4, F5, F6};
+    matches!(code, Some(F1 | F2 | F3 | F4 | F5 | F6))
+}
+
+fn code(physical: key::Physical) -> Option<key::Code> {
+    match physical {
+        key::Physical::Code(code) => Some(code),
+        key::Physical::Unidentified(_) => None,
+    }
+}
+
+/// The decoder's name of a key: both sides use the W3C's.
+fn position(code: key::Code) -> Option<Key> {
+    let name = format!("{code:?}");
+    Key::ALL.iter().copied().find(|key| key.name() == name)
+}
+
+fn smol_str<T: AsRef<str>>(text: &T) -> &str {
+    text.as_ref()
+}
+
+impl Widget<Message, iced::Theme, iced::Renderer> for WedgeArea<'_> {
+    fn tag(&self) -> tree::Tag {
+        tree::Tag::of::<State>()
+    }
+
+    fn state(&self) -> tree::State {
+        tree::State::new(State::default())
+    }
+
+    fn children(&self) -> Vec<Tree> {
+        vec![Tree::new(&self.content)]
+    }
+
+    fn diff(&self, tree: &mut Tree) {
+        tree.diff_children(std::slice::from_ref(&self.content));
+    }
+
+    fn size(&self) -> Size<Length> {
+        self.content.as_widget().size()
+    }
+
+    fn layout(
+        &mut self,
+        tree: &mut Tree,
+        renderer: &iced::Renderer,
+        limits: &layout::Limits,
+    ) -> layout::Node {
+        self.content.as_widget_mut().layout(&mut tree.children[0], renderer, limits)
+    }
+
+    fn operate(
+        &mut self,
+        tree: &mut Tree,
+        layout: Layout<'_>,
+        renderer: &iced::Renderer,
+        operation: &mut dyn Operation,
+    ) {
+        self.content.as_widget_mut().operate(&mut tree.children[0], layout, renderer, operation);
+    }
+
+    fn update(
+        &mut self,
+        tree: &mut Tree,
+        event: &Event,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        renderer: &iced::Renderer,
+        clipboard: &mut dyn Clipboard,
+        shell: &mut Shell<'_, Message>,
+        viewport: &Rectangle,
+    ) {
+        let state: &mut State = tree.state.downcast_mut();
+        match event {
+            Event::Keyboard(event) => {
+                self.key(state, event, Instant::now(), shell);
+                Self::ask_for_time(state, shell);
+                shell.capture_event();
+                return;
+            }
+            Event::Window(window::Event::RedrawRequested(now)) => {
+                Self::time(state, *now, shell);
+                Self::ask_for_time(state, shell);
+                if let Some(log) = self.log {
+                    log.borrow_mut().drawn(*now);
+                }
+            }
+            Event::Window(window::Event::Unfocused) => state.holds.clear(),
+            Event::Window(window::Event::CloseRequested) => shell.publish(Message::AskClose),
+            _ => {}
+        }
+        let content = self.content.as_widget_mut();
+        let child = &mut tree.children[0];
+        content.update(child, event, layout, cursor, renderer, clipboard, shell, viewport);
+    }
+
+    fn mouse_interaction(
+        &self,
+        tree: &Tree,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+        renderer: &iced::Renderer,
+    ) -> mouse::Interaction {
+        let content = self.content.as_widget();
+        content.mouse_interaction(&tree.children[0], layout, cursor, viewport, renderer)
+    }
+
+    fn draw(
+        &self,
+        tree: &Tree,
+        renderer: &mut iced::Renderer,
+        theme: &iced::Theme,
+        style: &renderer::Style,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+    ) {
+        let content = self.content.as_widget();
+        content.draw(&tree.children[0], renderer, theme, style, layout, cursor, viewport);
+    }
+
+    fn overlay<'b>(
+        &'b mut self,
+        tree: &'b mut Tree,
+        layout: Layout<'b>,
+        renderer: &iced::Renderer,
+        viewport: &Rectangle,
+        translation: Vector,
+    ) -> Option<overlay::Element<'b, Message, iced::Theme, iced::Renderer>> {
+        let content = self.content.as_widget_mut();
+        content.overlay(&mut tree.children[0], layout, renderer, viewport, translation)
+    }
+}
+
+impl<'a> From<WedgeArea<'a>> for Element<'a, Message> {
+    fn from(area: WedgeArea<'a>) -> Self {
+        Self::new(area)
+    }
+}

@@ -1,0 +1,14 @@
+//! The parts that screens are made of.
+
+pub mod band;
+pub mod barcode;
+pub mod cards;
+pub mod details;
+pub mod nav;
+pub mod pad;
+pub mod press;
+pub mod strip;
+pub mod stripes;
+pub mod top_bar;
+
+pub use press::{Press, press};
