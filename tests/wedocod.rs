@@ -187,7 +187,9 @@ async fn a_lookup_says_what_it_found() {
     let patience = Duration::from_secs(30);
     assert!(matches!(lookup(&client, &reference(ORDER), patience).await, Lookup::Found(_)));
     assert_eq!(lookup(&client, &reference("NOPE"), patience).await, Lookup::NotFound);
-    assert!(matches!(lookup(&client, &reference("NOPE"), Duration::ZERO).await, Lookup::Unreachable(_)));
+    sandbox.set_faults(always(Fault::Slow).with_slow_for(Duration::from_mins(10)));
+    let impatient = lookup(&client, &reference(ORDER), Duration::from_millis(1)).await;
+    assert!(matches!(impatient, Lookup::Unreachable(_)), "{impatient:?}");
     sandbox.set_reachable(false);
     assert!(matches!(lookup(&client, &reference(ORDER), patience).await, Lookup::Unreachable(_)));
 }
