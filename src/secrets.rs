@@ -97,6 +97,12 @@ impl Secrets {
         Ok(Self(found))
     }
 
+    /// These, and no others.
+    #[must_use]
+    pub fn given(secrets: &[(Secret, &str)]) -> Self {
+        Self(secrets.iter().map(|&(secret, value)| (secret, SecretString::from(value))).collect())
+    }
+
     /// One of them.
     #[must_use]
     pub fn get(&self, secret: Secret) -> Option<SecretString> {

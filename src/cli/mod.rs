@@ -1,9 +1,12 @@
 //! The command line: one file a command. `interfaces` are a contract: flags, JSON fields and exit
 //! status change only with a line in the change log.
 
+mod demo;
 mod exit;
+mod kiosk;
 mod lookup;
 mod queue;
+mod run;
 mod sandbox;
 mod scan;
 mod setup;
@@ -19,8 +22,10 @@ use std::{path::PathBuf, process::ExitCode};
 struct Cli {
     #[command(flatten)]
     global: Global,
+    #[command(flatten)]
+    window: run::Window,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 /// What every command takes.
@@ -39,6 +44,10 @@ struct Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// The kiosk window; also what runs without a command.
+    Run(run::Window),
+    /// The kiosk on an embedded sandbox server with sample orders: nothing to configure.
+    Demo(demo::Demo),
     /// The pipeline without a window: one scan a line in, one verdict a line out.
     Scan(scan::Scan),
     /// Push the queue and refresh the cache, once.
@@ -54,10 +63,13 @@ enum Command {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let result = match cli.command {
-        Command::Scan(scan) => scan.run(&cli.global),
-        Command::Sync(sync) => sync.run(&cli.global),
-        Command::Queue(queue) => queue.run(&cli.global),
-        Command::Sandbox(sandbox) => sandbox.run(&cli.global),
+        None => run::run(&cli.global, &cli.window),
+        Some(Command::Run(window)) => run::run(&cli.global, &window.or(cli.window)),
+        Some(Command::Demo(demo)) => demo.run(&cli.global),
+        Some(Command::Scan(scan)) => scan.run(&cli.global),
+        Some(Command::Sync(sync)) => sync.run(&cli.global),
+        Some(Command::Queue(queue)) => queue.run(&cli.global),
+        Some(Command::Sandbox(sandbox)) => sandbox.run(&cli.global),
     };
     exit::end(result)
 }

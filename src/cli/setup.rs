@@ -26,6 +26,8 @@ pub struct Setup {
     pub config: Config,
     /// Where things are.
     pub locations: Locations,
+    /// What the order system asks for, where it need not be looked for.
+    pub secrets: Option<Secrets>,
 }
 
 impl Setup {
@@ -35,7 +37,7 @@ impl Setup {
             .map_err(CliError::configuration)?;
         let config = Config::read(locations.config.as_deref()).map_err(CliError::configuration)?;
         logging::start(&global.log_level, Some(&locations.data_dir)).map_err(CliError::configuration)?;
-        Ok(Self { config, locations })
+        Ok(Self { config, locations, secrets: None })
     }
 
     /// The client of the order system, if one is configured.
@@ -47,8 +49,16 @@ impl Setup {
                 "this version speaks to WedoCOD only: set kind = \"wedocod\" under [server]"
             )));
         }
-        let wanted = [Secret::WedoCodToken, Secret::WedoCodPassword];
-        let secrets = Secrets::find(&wanted, &self.locations.config_dir).map_err(CliError::configuration)?;
+        let found;
+        let secrets = match &self.secrets {
+            Some(given) => given,
+            None => {
+                let wanted = [Secret::WedoCodToken, Secret::WedoCodPassword];
+                found =
+                    Secrets::find(&wanted, &self.locations.config_dir).map_err(CliError::configuration)?;
+                &found
+            }
+        };
         let settings = wedocod::Settings {
             base_url: base_url.as_url().clone(),
             email: server.wedocod.email.clone(),

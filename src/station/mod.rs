@@ -6,4 +6,4 @@ mod thread;
 
 pub use message::{Answer, Counters, Event, Hold, PastScan, Request, Snapshot};
 pub use pipeline::{Desk, Lookup, Pending, Pipeline, Settings, Step};
-pub use thread::{Reply, Station, Surroundings};
+pub use thread::{Reply, Station, Surroundings, snapshot};

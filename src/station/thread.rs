@@ -270,24 +270,32 @@ impl Worker {
 
     fn tell_state(&mut self) {
         self.state_is_stale = false;
-        match self.snapshot() {
+        match snapshot(&self.store, &self.pipeline, self.cannot_save.clone()) {
             Ok(snapshot) => self.surroundings.tell(Event::State(Box::new(snapshot))),
             Err(error) => tracing::error!(%error, "the station's state could not be read"),
         }
     }
+}
 
-    fn snapshot(&self) -> Result<Snapshot, StoreError> {
-        let desk = self.pipeline.desk.clone();
-        Ok(Snapshot {
-            counters: self.store.counters(clock::local_now().date_naive(), desk.action)?,
-            recent: self.store.recent(RECENT_MAX)?,
-            oldest_unsent: self.store.oldest_unsent()?,
-            action: desk.action,
-            warehouse: desk.warehouse,
-            cancel_reason: desk.cancel_reason,
-            operator: desk.operator,
-            hold: self.pipeline.hold().cloned(),
-            cannot_save: self.cannot_save.clone(),
-        })
-    }
+/// How things stand on a station.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub fn snapshot(
+    store: &Store,
+    pipeline: &Pipeline,
+    cannot_save: Option<String>,
+) -> Result<Snapshot, StoreError> {
+    let desk = pipeline.desk.clone();
+    Ok(Snapshot {
+        counters: store.counters(clock::local_now().date_naive(), desk.action)?,
+        recent: store.recent(RECENT_MAX)?,
+        oldest_unsent: store.oldest_unsent()?,
+        action: desk.action,
+        warehouse: desk.warehouse,
+        cancel_reason: desk.cancel_reason,
+        operator: desk.operator,
+        hold: pipeline.hold().cloned(),
+        cannot_save,
+    })
 }

@@ -84,7 +84,9 @@ pub struct Setup {
 #[derive(Debug, thiserror::Error)]
 pub enum UiError {
     /// There is no screen to open a window on.
-    #[error("there is no display: neither WAYLAND_DISPLAY nor DISPLAY is set; `scandesk scan` works without one")]
+    #[error(
+        "there is no display: neither WAYLAND_DISPLAY nor DISPLAY is set; `scandesk scan` works without one"
+    )]
     NoDisplay,
     /// The file for verdict lines cannot be opened.
     #[error("cannot append verdict lines to {path}")]
@@ -130,13 +132,11 @@ pub fn settings() -> iced::Settings {
 /// [`UiError`] if there is no display, if the file for verdict lines cannot be opened, or if the
 /// window cannot.
 pub fn run(mut setup: Setup) -> Result<(), UiError> {
-    if !has_display() {
-        return Err(UiError::NoDisplay);
-    }
+    check_display()?;
     let log = match &setup.events_file {
-        Some(path) => Some(
-            EventLog::open(path).map_err(|source| UiError::Events { path: path.clone(), source })?,
-        ),
+        Some(path) => {
+            Some(EventLog::open(path).map_err(|source| UiError::Events { path: path.clone(), source })?)
+        }
         None => None,
     };
     let window = window_settings(setup.windowed);
@@ -145,8 +145,7 @@ pub fn run(mut setup: Setup) -> Result<(), UiError> {
     // Booting happens once, but what boots has to be callable more often.
     let once = Mutex::new(Some((incoming, log)));
     let boot = move || {
-        let (incoming, log) =
-            once.lock().unwrap_or_else(PoisonError::into_inner).take().unzip();
+        let (incoming, log) = once.lock().unwrap_or_else(PoisonError::into_inner).take().unzip();
         let app = App::new(&setup, log.flatten(), Now::read());
         (app, incoming.map_or_else(Task::none, listen))
     };
@@ -167,6 +166,14 @@ fn listen(mut incoming: UnboundedReceiver<Incoming>) -> Task<Message> {
     Task::run(stream::poll_fn(move |context| incoming.poll_recv(context)), Message::Incoming)
 }
 
+/// Says if there is no screen to open a window on, before anything is started for it.
+///
+/// # Errors
+/// [`UiError::NoDisplay`].
+pub fn check_display() -> Result<(), UiError> {
+    if has_display() { Ok(()) } else { Err(UiError::NoDisplay) }
+}
+
 /// Whether there is a screen to open a window on: where there is none, opening one panics.
 fn has_display() -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
@@ -176,7 +183,8 @@ fn has_display() -> bool {
 /// Full screen, unless a size is asked for; closing it is for the person to confirm.
 fn window_settings(windowed: Option<(u32, u32)>) -> window::Settings {
     #[expect(clippy::cast_precision_loss, reason = "a screen has some thousand pixels")]
-    let size = windowed.map_or(Size::new(1280.0, 800.0), |(width, height)| Size::new(width as f32, height as f32));
+    let size =
+        windowed.map_or(Size::new(1280.0, 800.0), |(width, height)| Size::new(width as f32, height as f32));
     window::Settings {
         size,
         fullscreen: windowed.is_none(),

@@ -85,8 +85,8 @@ impl Texts {
         let identifier: LanguageIdentifier = language.as_str().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![identifier]);
         bundle.set_use_isolating(false);
-        let resource = FluentResource::try_new(language.source().to_owned())
-            .unwrap_or_else(|(readable, errors)| {
+        let resource =
+            FluentResource::try_new(language.source().to_owned()).unwrap_or_else(|(readable, errors)| {
                 tracing::error!(?language, ?errors, "some texts cannot be read");
                 readable
             });

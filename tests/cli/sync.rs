@@ -80,7 +80,8 @@ fn a_refusal_is_laid_before_a_person_and_blocks_only_its_order() {
     assert_eq!(
         states(&list),
         HashMap::from(
-            [("pack", "refused"), ("ship", "blocked"), ("deliver", "blocked")].map(|(a, s)| (a.into(), s.into()))
+            [("pack", "refused"), ("ship", "blocked"), ("deliver", "blocked")]
+                .map(|(a, s)| (a.into(), s.into()))
         )
     );
     assert!(refused["last_error"].as_str().is_some_and(|error| !error.is_empty()), "{refused}");
@@ -134,7 +135,9 @@ fn a_wrong_password_is_the_stations_trouble_and_no_orders() {
 fn a_second_process_does_not_push_and_says_who_does() {
     let server = Server::start(100);
     let station = server.station();
-    let Locking::Taken(_lock) = PushLock::acquire(&station.data(), "the kiosk").unwrap() else { unreachable!() };
+    let Locking::Taken(_lock) = PushLock::acquire(&station.data(), "the kiosk").unwrap() else {
+        unreachable!()
+    };
     let run = station.run(&["sync"]);
     assert_eq!(run.status(), 1);
     assert!(run.stderr().contains("the kiosk, process"), "{}", run.stderr());

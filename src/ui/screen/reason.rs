@@ -138,7 +138,8 @@ impl State {
         let text = self.text();
         let usual;
         let presets = if presets.is_empty() {
-            usual = ["reason-preset-mind", "reason-preset-address", "reason-preset-damaged"].map(|key| look.t(key));
+            usual = ["reason-preset-mind", "reason-preset-address", "reason-preset-damaged"]
+                .map(|key| look.t(key));
             &usual[..]
         } else {
             presets

@@ -409,7 +409,9 @@ impl Shown {
             match verdict.outcome {
                 Outcome::Accepted => lower(&look.t(verdict::done_key(verdict.action, verdict.effect))),
                 Outcome::Unverified => lower(&look.t("word-unverified")),
-                Outcome::Duplicate => lower(&look.t(verdict::already_key(verdict.action, Effect::Transition))),
+                Outcome::Duplicate => {
+                    lower(&look.t(verdict::already_key(verdict.action, Effect::Transition)))
+                }
                 _ => look.t("stopped-what"),
             }
         };
@@ -420,7 +422,9 @@ impl Shown {
         look.row([
             verdict::shape(verdict.outcome).draw(48.0, verdict::ink(verdict.outcome, tokens)),
             line(reference, step, tokens.t2).into(),
-            container(line(line_text, scale::SUB, tokens.t2)).padding(look.padding(0.0, 0.0, 0.0, 8.0)).into(),
+            container(line(line_text, scale::SUB, tokens.t2))
+                .padding(look.padding(0.0, 0.0, 0.0, 8.0))
+                .into(),
         ])
         .spacing(20)
         .into()

@@ -86,7 +86,12 @@ fn red<'a>(
     // Large letters stand a little to the right of their own edge: the eye wants them flush.
     let step = fit(&content.word, scale::STOP_WORD, measure::STOP_WIDTH);
     let shift = (step.px / 22.0).round();
-    lines = lines.push(container(line(content.word, step, fill.text)).padding(look.padding(0.0, 0.0, 0.0, 8.0 - shift)));
+    lines = lines.push(container(line(content.word, step, fill.text)).padding(look.padding(
+        0.0,
+        0.0,
+        0.0,
+        8.0 - shift,
+    )));
     let mut body = Column::new().align_x(look.start());
     if !content.subject.is_empty() {
         body = body.push(gap(1.0, 20.0)).push(reference(&content.subject, measure::STOP_WIDTH, fill));
@@ -168,9 +173,7 @@ pub fn answer_bar<'a>(look: Look<'_>, hold: &Hold) -> Element<'a, Message> {
     let ok = big(look, Icon::Check, look.t(verdict::ok_key(&hold.answer.verdict)), Message::Acknowledge);
     let paper = tokens.paper;
     let beside = container(paragraph(look.t("or-scan"), scale::BESIDE_BARCODE, paper.text)).max_width(110);
-    let code = look
-        .row([beside.into(), barcode(&Command::Acknowledge.barcode(), 2.0, 72.0)])
-        .spacing(24);
+    let code = look.row([beside.into(), barcode(&Command::Acknowledge.barcode(), 2.0, 72.0)]).spacing(24);
     let code = container(code).height(104).align_y(Alignment::Center).padding(Padding::ZERO.horizontal(24));
     let words = look
         .row([
@@ -206,10 +209,7 @@ pub fn close_bar<'a>(look: Look<'_>) -> Element<'a, Message> {
 }
 
 /// A bar of answers.
-fn bar<'a>(
-    look: Look<'_>,
-    children: impl IntoIterator<Item = Element<'a, Message>>,
-) -> Element<'a, Message> {
+fn bar<'a>(look: Look<'_>, children: impl IntoIterator<Item = Element<'a, Message>>) -> Element<'a, Message> {
     let row = look.row(children).spacing(measure::GUTTER).height(Length::Fill);
     area(container(row).padding(Padding::ZERO.horizontal(measure::MARGIN)), look.tokens.bg, 0.0)
         .height(measure::ANSWER)

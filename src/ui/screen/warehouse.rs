@@ -90,10 +90,7 @@ impl State {
             look.texts.with("warehouse-use", [("warehouse", words(self.text.trim()))])
         };
         let buttons = look
-            .row([
-                primary(look, label, App::Warehouse(Message::Use), Length::Fill),
-                closer(look),
-            ])
+            .row([primary(look, label, App::Warehouse(Message::Use), Length::Fill), closer(look)])
             .spacing(8);
         let left = column![
             line(look.t("warehouse-title"), scale::CARD_TITLE, tokens.t1),
@@ -138,12 +135,9 @@ pub(super) fn field<'a>(look: Look<'_>, text: &str) -> Element<'a, App> {
 /// What is wrong, with a mark: colour alone says nothing.
 pub(super) fn complaint<'a>(look: Look<'_>, text: String) -> Element<'a, App> {
     let tokens = look.tokens;
-    look.row([
-        Icon::VerdictStop.draw(22.0, tokens.stop_ink),
-        line(text, scale::CARD_HELP, tokens.t1).into(),
-    ])
-    .spacing(10)
-    .into()
+    look.row([Icon::VerdictStop.draw(22.0, tokens.stop_ink), line(text, scale::CARD_HELP, tokens.t1).into()])
+        .spacing(10)
+        .into()
 }
 
 /// The button that uses what was entered.

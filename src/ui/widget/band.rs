@@ -33,16 +33,12 @@ pub struct Band<'a> {
 impl<'a> Band<'a> {
     /// Draws it.
     pub fn view(self, look: Look<'_>) -> Element<'a, Message> {
-        let room =
-            if self.corner.is_some() { measure::WORD_WIDTH_BESIDE } else { measure::WORD_WIDTH };
+        let room = if self.corner.is_some() { measure::WORD_WIDTH_BESIDE } else { measure::WORD_WIDTH };
         let step = word_step(look, &self.word, room);
         // The stripes take room from the lines.
         let step = if self.striped { Step { line: step.line.min(100.0), ..step } } else { step };
-        let mut lines = Column::new().spacing(4).align_x(look.start()).push(line(
-            self.word,
-            step,
-            self.fill.text,
-        ));
+        let mut lines =
+            Column::new().spacing(4).align_x(look.start()).push(line(self.word, step, self.fill.text));
         if let Some(text) = self.reference {
             lines = lines.push(reference(&text, room, self.fill));
         }

@@ -112,7 +112,8 @@ fn cash<'a>(look: Look<'_>, total: &str, currency: Option<&str>) -> Element<'a, 
         .line_height(LineHeight::Absolute(scale::CASH.line.into()))
         .color(tokens.t1)
         .wrapping(iced::advanced::text::Wrapping::None);
-    let label = container(line(look.t("cash-label"), scale::CARD_LABEL, tokens.t2)).padding(Padding::ZERO.bottom(5));
+    let label =
+        container(line(look.t("cash-label"), scale::CARD_LABEL, tokens.t2)).padding(Padding::ZERO.bottom(5));
     look.row([label.into(), grow(), amount.into()]).align_y(Alignment::End).into()
 }
 

@@ -45,9 +45,8 @@ pub fn letters<'a>(look: Look<'_>, says: fn(PadKey) -> Message) -> Element<'a, M
     };
     let mut column = Column::new().spacing(8);
     for keys in rows {
-        let row = iced::widget::Row::with_children(
-            keys.chars().map(|key| cap(look, PadKey::Char(key), says, 1)),
-        );
+        let row =
+            iced::widget::Row::with_children(keys.chars().map(|key| cap(look, PadKey::Char(key), says, 1)));
         column = column.push(row.spacing(8));
     }
     let last = iced::widget::Row::with_children([
@@ -57,12 +56,7 @@ pub fn letters<'a>(look: Look<'_>, says: fn(PadKey) -> Message) -> Element<'a, M
     column.push(last.spacing(8)).into()
 }
 
-fn cap<'a>(
-    look: Look<'_>,
-    key: PadKey,
-    says: fn(PadKey) -> Message,
-    portion: u16,
-) -> Element<'a, Message> {
+fn cap<'a>(look: Look<'_>, key: PadKey, says: fn(PadKey) -> Message, portion: u16) -> Element<'a, Message> {
     let tokens = look.tokens;
     let face: Element<'a, Message> = match key {
         PadKey::Char(' ') => line(look.t("key-space"), scale::CARD_HELP, tokens.t1).into(),

@@ -79,20 +79,16 @@ impl TopBar<'_> {
             }
             Will::Nothing => (Icon::Wait, 34.0, look.t("chip-nothing"), tokens.stop),
         };
-        let words = column![
-            line(look.t("chip-label"), scale::KEY, fill.text),
-            line(word, scale::CHIP, fill.text),
-        ]
-        .align_x(look.start());
+        let words =
+            column![line(look.t("chip-label"), scale::KEY, fill.text), line(word, scale::CHIP, fill.text),]
+                .align_x(look.start());
         let mut row = look.row([icon.draw(side, fill.text), words.into()]).spacing(14);
         if matches!(self.will, Will::Act(_)) {
             let down = container(Icon::Down.draw(24.0, fill.text)).width(Length::Fill).align_x(look.end());
             row = look.row([row.into(), down.into()]).width(chip_width(look, self.will));
         }
-        let content = container(row)
-            .height(HEIGHT)
-            .align_y(Alignment::Center)
-            .padding(Padding::ZERO.horizontal(16));
+        let content =
+            container(row).height(HEIGHT).align_y(Alignment::Center).padding(Padding::ZERO.horizontal(16));
         let chip = press(content, tokens).filled(fill, tokens.t2);
         match self.will {
             Will::Act(_) => chip.says(Message::UnfoldActions).into(),
@@ -119,7 +115,10 @@ impl TopBar<'_> {
             Connection::SignInAgain(_) => (Icon::Lock, "link-sign-in", true),
             Connection::Misconfigured(_) => (Icon::Offline, "link-settings", true),
         };
-        Item::new(look, icon, "top-connection", look.t(key)).alarmed(alarmed).says(Message::SendNow).view(look)
+        Item::new(look, icon, "top-connection", look.t(key))
+            .alarmed(alarmed)
+            .says(Message::SendNow)
+            .view(look)
     }
 
     fn sound<'b>(self, look: Look<'_>) -> Element<'b, Message> {
@@ -197,8 +196,8 @@ impl Item {
             (true, false) => scale::ALARM,
             (true, true) => scale::ALARM_MONO,
         };
-        let words = column![line(self.label, scale::KEY, label), line(self.value, step, value)]
-            .align_x(look.start());
+        let words =
+            column![line(self.label, scale::KEY, label), line(self.value, step, value)].align_x(look.start());
         let content = container(look.row([self.icon.draw(side, icon), words.into()]).spacing(12))
             .height(HEIGHT)
             .align_y(Alignment::Center)
