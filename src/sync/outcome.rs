@@ -116,6 +116,7 @@ impl Syncer {
         }
         let attempts = entries.first().map_or(1, |entry| entry.attempts);
         match self.pause(failure, attempts).await? {
+            Some(pause @ Pause::Misconfigured(_)) => Ok(run.strike(pause)?),
             Some(pause) => Err(pause.into()),
             None => Ok(()),
         }

@@ -48,7 +48,8 @@ impl Syncer {
             }
             let plan = self.plan(run).await?;
             if plan.steps.is_empty() {
-                return Ok(End::Done { wake_at: plan.wake_at });
+                let done = End::Done { wake_at: plan.wake_at };
+                return Ok(run.take_strike().map_or(done, End::Paused));
             }
             for step in plan.steps {
                 if self.is_stopping() {

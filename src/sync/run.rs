@@ -6,9 +6,9 @@ use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// Most steps of one entry in one run: sent, verified, and both once more. What is left then waits
+/// Most steps of one entry in one run, sending and verifying counted alike. What is left then waits
 /// for the next run, however urgent this one is.
-const STEPS_PER_ENTRY_MAX: u8 = 4;
+const STEPS_PER_ENTRY_MAX: u8 = 10;
 /// How many requests in a row may end without a clear answer before the run ends.
 const UNCLEAR_IN_A_ROW_MAX: u32 = 10;
 
@@ -84,6 +84,8 @@ pub(super) struct Run {
     pub(super) refused: u64,
     steps: HashMap<Uuid, Steps>,
     unclear_in_a_row: u32,
+    /// A fault of the configuration that one entry met, and no other yet.
+    strike: Option<Pause>,
     slice_left: usize,
 }
 
@@ -102,6 +104,7 @@ impl Run {
             refused: 0,
             steps: HashMap::new(),
             unclear_in_a_row: 0,
+            strike: None,
             slice_left: usize::MAX,
         }
     }
@@ -150,6 +153,22 @@ impl Run {
     /// Notes that the order system answered.
     pub(super) fn clear(&mut self) {
         self.unclear_in_a_row = 0;
+        self.strike = None;
+    }
+
+    /// Notes a fault of the configuration. A second one in a row ends the run; after the first one
+    /// another entry is tried, lest something between here and the order system that dislikes one
+    /// reference holds all the others.
+    pub(super) fn strike(&mut self, pause: Pause) -> Result<(), Pause> {
+        match self.strike.replace(pause) {
+            None => Ok(()),
+            Some(pause) => Err(pause),
+        }
+    }
+
+    /// The fault that no other entry has cleared.
+    pub(super) fn take_strike(&mut self) -> Option<Pause> {
+        self.strike.take()
     }
 
     /// Notes an answer that says nothing; too many in a row end the run.

@@ -27,6 +27,9 @@ pub const LIST_BYTES_MAX: usize = 8 * 1024 * 1024;
 pub const BODY_BYTES_MAX: usize = 256 * 1024;
 /// Most requests a minute that can be set.
 pub const REQUESTS_PER_MINUTE_MAX: u32 = 6_000;
+/// How long a connection is kept for the next request: less than common servers do, so that no request
+/// leaves on a connection that is being closed, which would make its outcome unknown.
+const IDLE_MAX: Duration = Duration::from_secs(4);
 /// What share of a minute's requests may be made at once.
 const BURST_DIVISOR: u32 = 6;
 
@@ -93,6 +96,7 @@ impl Http {
             .connect_timeout(options.timeouts.connect)
             .read_timeout(options.timeouts.read)
             .timeout(options.timeouts.total)
+            .pool_idle_timeout(IDLE_MAX)
             .default_headers(default_headers())
             .user_agent(concat!("scandesk/", env!("CARGO_PKG_VERSION")))
             .cookie_provider(Arc::clone(&jar));

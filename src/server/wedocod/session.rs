@@ -49,6 +49,11 @@ impl Session {
             } else if is_signed_out(&answer) && !renewed {
                 renewed = true;
                 sign_in = self.signed_in(sign_in).await?;
+            } else if is_signed_out(&answer) {
+                return Err(Failure::new(
+                    Class::Unauthorised,
+                    "the order system ends every session at once: check that the account is active",
+                ));
             } else {
                 return judge(&answer, Target::Endpoint, clock::now()).map(drop);
             }
