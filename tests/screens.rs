@@ -1,16 +1,18 @@
 //! The window's screens, drawn and pressed without a window.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, also in its helpers")]
+
 #[path = "screens/world.rs"]
 mod world;
 
 use world::{Shot, World, answer, now, order, past, snapshot};
 
-use iced::keyboard::{self, key};
+use iced::keyboard::key;
 use scandesk::{
     domain::{Action, Command, Outcome, Reason, Status},
     station::{Event, Hold, Request},
     sync::Connection,
-    ui::{Message, Place},
+    ui::{Language, Message, Place, Scheme},
 };
 use std::time::Duration;
 
@@ -24,6 +26,13 @@ fn accepted() {
     let mut world = World::new();
     world.accepted();
     world.shot(&Shot("accepted"));
+}
+
+#[test]
+fn accepted_in_daylight() {
+    let mut world = World::with(Language::English, Scheme::Light);
+    world.accepted();
+    world.shot(&Shot("accepted-light"));
 }
 
 #[test]
@@ -75,6 +84,9 @@ fn command() {
     let mut answer = answer(Outcome::Command, "SCNDSKSHIP");
     answer.command = Some(Command::Choose(Action::Ship));
     world.told(Event::Answered(Box::new(answer)));
+    let mut state = snapshot();
+    state.action = Action::Ship;
+    world.told(Event::State(Box::new(state)));
     world.shot(&Shot("command"));
 }
 
@@ -112,14 +124,14 @@ fn closing_is_asked_and_answered_by_touch() {
     let mut world = World::new();
     world.message(Message::AskClose);
     world.shot(&Shot("close"));
-    world.tap(keyboard::key::Named::Enter);
+    world.tap(key::Named::Enter);
     world.press("Keep scanning");
     assert!(world.asked().is_empty());
 }
 
 #[test]
 fn arabic() {
-    let mut world = World::in_language(scandesk::ui::Language::Arabic);
+    let mut world = World::with(Language::Arabic, Scheme::Dark);
     world.accepted();
     world.shot(&Shot("accepted-arabic"));
 }
@@ -128,8 +140,8 @@ fn arabic() {
 fn ok_answers_a_stop_and_enter_does_not() {
     let mut world = World::new();
     world.refused();
-    world.tap(keyboard::key::Named::Enter);
-    world.tap(keyboard::key::Named::Space);
+    world.tap(key::Named::Enter);
+    world.tap(key::Named::Space);
     assert!(world.asked().is_empty());
     world.press("OK, I put it aside");
     assert!(matches!(world.asked()[..], [Request::Acknowledge]));
@@ -163,17 +175,13 @@ fn an_action_is_chosen_by_touch_and_by_a_held_digit() {
     let mut world = World::new();
     world.press("Ship");
     world.hold(key::Code::Digit4, Duration::from_millis(650));
-    assert!(matches!(
-        world.asked()[..],
-        [Request::Choose(Action::Ship), Request::Choose(Action::Return)]
-    ));
+    assert!(matches!(world.asked()[..], [Request::Choose(Action::Ship), Request::Choose(Action::Return)]));
 }
 
 #[test]
 fn typed_text_is_a_scan_and_so_is_a_line_feed() {
     let mut world = World::new();
-    world.type_text("ORD-00042");
-    world.tap(keyboard::key::Named::Enter);
+    world.type_line("ORD-00042", key::Named::Enter);
     world.type_text("ORD-00043\n");
     let scans: Vec<_> = world
         .asked()

@@ -47,8 +47,7 @@ impl App {
 
     /// When the station comes back by itself.
     fn returns_at(&self) -> Option<Instant> {
-        (self.place != Place::Station && self.place != Place::Scanner)
-            .then(|| self.touched_at + RETURN_AFTER)
+        (self.place != Place::Station && self.place != Place::Scanner).then(|| self.touched_at + RETURN_AFTER)
     }
 
     /// The seconds until the station comes back, if they are counted.
@@ -77,7 +76,11 @@ impl App {
         due.extend(self.refresh_at);
         if let Some(at) = self.returns_at() {
             let counted = at.checked_sub(COUNTED).unwrap_or(at);
-            due.push(if now.at < counted { counted } else { next_step(counted, now.at, Duration::from_secs(1)) });
+            due.push(if now.at < counted {
+                counted
+            } else {
+                next_step(counted, now.at, Duration::from_secs(1))
+            });
         }
         if let Some((since, told)) = self.stop {
             due.push(since + REPEAT_FIRST + REPEAT_EVERY * told);

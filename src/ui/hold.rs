@@ -61,9 +61,12 @@ impl Holds {
             down.released_at = None;
             return;
         }
-        self.down = code
-            .and_then(|code| Some((code, held(code)?)))
-            .map(|(code, held)| Down { code, held, since: at, released_at: None });
+        self.down = code.and_then(|code| Some((code, held(code)?))).map(|(code, held)| Down {
+            code,
+            held,
+            since: at,
+            released_at: None,
+        });
     }
 
     /// A key was let go.

@@ -3,23 +3,24 @@
 //! It decides nothing. Keys become scans for the [`crate::station`], and what the station, the sync
 //! and the sound tell becomes pictures.
 
-pub mod app;
-pub mod due;
-pub mod events;
-pub mod hold;
-pub mod icon;
-pub mod look;
+mod app;
+mod due;
+mod events;
+mod hold;
+mod icon;
+mod look;
 pub mod now;
-pub mod screen;
-pub mod text;
-pub mod theme;
-pub mod verdict;
-pub mod view;
-pub mod wedge_area;
-pub mod widget;
+mod screen;
+mod text;
+mod theme;
+mod verdict;
+mod view;
+mod wedge_area;
+mod widget;
 
 pub use app::{App, Message, Place};
-pub use text::Language;
+pub use text::{Language, UnknownLanguage};
+pub use theme::Scheme;
 
 use crate::{sound, station, sync};
 use events::EventLog;
@@ -70,6 +71,8 @@ pub struct Setup {
     pub snapshot: station::Snapshot,
     /// Language of the window.
     pub language: Language,
+    /// Light on dark, or dark on light.
+    pub scheme: Scheme,
     /// What amounts are counted in.
     pub currency: Option<String>,
     /// The station's own cancel reasons, at most three; empty for the usual ones.
@@ -84,7 +87,9 @@ pub struct Setup {
 #[derive(Debug, thiserror::Error)]
 pub enum UiError {
     /// There is no screen to open a window on.
-    #[error("there is no display: neither WAYLAND_DISPLAY nor DISPLAY is set; `scandesk scan` works without one")]
+    #[error(
+        "there is no display: neither WAYLAND_DISPLAY nor DISPLAY is set; `scandesk scan` works without one"
+    )]
     NoDisplay,
     /// The file for verdict lines cannot be opened.
     #[error("cannot append verdict lines to {path}")]
@@ -134,9 +139,9 @@ pub fn run(mut setup: Setup) -> Result<(), UiError> {
         return Err(UiError::NoDisplay);
     }
     let log = match &setup.events_file {
-        Some(path) => Some(
-            EventLog::open(path).map_err(|source| UiError::Events { path: path.clone(), source })?,
-        ),
+        Some(path) => {
+            Some(EventLog::open(path).map_err(|source| UiError::Events { path: path.clone(), source })?)
+        }
         None => None,
     };
     let window = window_settings(setup.windowed);
@@ -145,8 +150,7 @@ pub fn run(mut setup: Setup) -> Result<(), UiError> {
     // Booting happens once, but what boots has to be callable more often.
     let once = Mutex::new(Some((incoming, log)));
     let boot = move || {
-        let (incoming, log) =
-            once.lock().unwrap_or_else(PoisonError::into_inner).take().unzip();
+        let (incoming, log) = once.lock().unwrap_or_else(PoisonError::into_inner).take().unzip();
         let app = App::new(&setup, log.flatten(), Now::read());
         (app, incoming.map_or_else(Task::none, listen))
     };
@@ -156,7 +160,7 @@ pub fn run(mut setup: Setup) -> Result<(), UiError> {
         .settings(settings())
         .window(window)
         .subscription(App::subscription)
-        .style(|_, _| iced::theme::Style { background_color: theme::DARK.bg, text_color: theme::DARK.t1 })
+        .style(|app, _| app.style())
         .run()?;
     Ok(())
 }
@@ -176,7 +180,8 @@ fn has_display() -> bool {
 /// Full screen, unless a size is asked for; closing it is for the person to confirm.
 fn window_settings(windowed: Option<(u32, u32)>) -> window::Settings {
     #[expect(clippy::cast_precision_loss, reason = "a screen has some thousand pixels")]
-    let size = windowed.map_or(Size::new(1280.0, 800.0), |(width, height)| Size::new(width as f32, height as f32));
+    let size =
+        windowed.map_or(Size::new(1280.0, 800.0), |(width, height)| Size::new(width as f32, height as f32));
     window::Settings {
         size,
         fullscreen: windowed.is_none(),

@@ -32,7 +32,8 @@ impl Now {
     pub fn next_minute(self) -> Instant {
         let past = u64::from(self.wall.second());
         let nanos = u64::from(self.wall.nanosecond()).min(999_999_999);
-        self.at + Duration::from_mins(1).saturating_sub(Duration::from_secs(past) + Duration::from_nanos(nanos))
+        self.at
+            + Duration::from_mins(1).saturating_sub(Duration::from_secs(past) + Duration::from_nanos(nanos))
     }
 
     /// How long ago `then` was; nothing if it lies ahead.
@@ -67,7 +68,8 @@ impl Now {
     /// `Sat 21 Nov`.
     #[must_use]
     pub fn date(self, days: &str, months: &str) -> String {
-        let day = days.split(' ').nth(self.wall.weekday().num_days_from_monday() as usize).unwrap_or_default();
+        let day =
+            days.split(' ').nth(self.wall.weekday().num_days_from_monday() as usize).unwrap_or_default();
         format!("{day} {} {}", self.wall.day(), month(self.wall, months))
     }
 }

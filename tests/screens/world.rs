@@ -14,7 +14,7 @@ use scandesk::{
     sound::Cue,
     station::{Answer, Counters, Event, Hold, PastScan, Request, Snapshot},
     sync::{self, Connection},
-    ui::{self, App, Desk, Incoming, Language, Message, Setup, now::Now},
+    ui::{self, App, Desk, Incoming, Language, Message, Scheme, Setup, now::Now},
 };
 use std::{
     path::PathBuf,
@@ -65,16 +65,17 @@ pub struct World {
 
 impl World {
     pub fn new() -> Self {
-        Self::in_language(Language::English)
+        Self::with(Language::English, Scheme::Dark)
     }
 
-    pub fn in_language(language: Language) -> Self {
+    pub fn with(language: Language, scheme: Scheme) -> Self {
         let notes = Arc::new(Notes::default());
         let setup = Setup {
             desk: notes.clone(),
             incoming: tokio::sync::mpsc::unbounded_channel().1,
             snapshot: snapshot(),
             language,
+            scheme,
             currency: Some("MAD".into()),
             cancel_reasons: Vec::new(),
             windowed: None,
@@ -174,6 +175,14 @@ impl World {
     pub fn tap(&mut self, key: key::Named) {
         self.interact(|ui| {
             ui.tap_key(key);
+        });
+    }
+
+    /// Types a line and ends it with a key.
+    pub fn type_line(&mut self, text: &str, end: key::Named) {
+        self.interact(|ui| {
+            ui.typewrite(text);
+            ui.tap_key(end);
         });
     }
 

@@ -138,7 +138,8 @@ impl State {
         let text = self.text();
         let usual;
         let presets = if presets.is_empty() {
-            usual = ["reason-preset-mind", "reason-preset-address", "reason-preset-damaged"].map(|key| look.t(key));
+            usual = ["reason-preset-mind", "reason-preset-address", "reason-preset-damaged"]
+                .map(|key| look.t(key));
             &usual[..]
         } else {
             presets
@@ -153,7 +154,7 @@ impl State {
             .row([
                 field(look, &text),
                 primary(look, look.t("reason-use"), App::Reason(Message::Use), 160),
-                closer(look),
+                closer(look, 56.0),
             ])
             .spacing(8);
         let right = column![head, pad::letters(look, |key| App::Reason(Message::Key(key)))].spacing(8);

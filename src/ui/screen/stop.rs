@@ -86,7 +86,12 @@ fn red<'a>(
     // Large letters stand a little to the right of their own edge: the eye wants them flush.
     let step = fit(&content.word, scale::STOP_WORD, measure::STOP_WIDTH);
     let shift = (step.px / 22.0).round();
-    lines = lines.push(container(line(content.word, step, fill.text)).padding(look.padding(0.0, 0.0, 0.0, 8.0 - shift)));
+    lines = lines.push(container(line(content.word, step, fill.text)).padding(look.padding(
+        0.0,
+        0.0,
+        0.0,
+        8.0 - shift,
+    )));
     let mut body = Column::new().align_x(look.start());
     if !content.subject.is_empty() {
         body = body.push(gap(1.0, 20.0)).push(reference(&content.subject, measure::STOP_WIDTH, fill));
@@ -168,9 +173,7 @@ pub fn answer_bar<'a>(look: Look<'_>, hold: &Hold) -> Element<'a, Message> {
     let ok = big(look, Icon::Check, look.t(verdict::ok_key(&hold.answer.verdict)), Message::Acknowledge);
     let paper = tokens.paper;
     let beside = container(paragraph(look.t("or-scan"), scale::BESIDE_BARCODE, paper.text)).max_width(110);
-    let code = look
-        .row([beside.into(), barcode(&Command::Acknowledge.barcode(), 2.0, 72.0)])
-        .spacing(24);
+    let code = look.row([beside.into(), barcode(&Command::Acknowledge.barcode(), 2.0, 72.0)]).spacing(24);
     let code = container(code).height(104).align_y(Alignment::Center).padding(Padding::ZERO.horizontal(24));
     let words = look
         .row([
@@ -181,12 +184,12 @@ pub fn answer_bar<'a>(look: Look<'_>, hold: &Hold) -> Element<'a, Message> {
     let search = press(container(words).center_x(232).center_y(104), tokens)
         .outlined(tokens.edge)
         .says(Message::Go(Place::LookUp));
-    bar(look, [ok, area(code, paper.ground, measure::RADIUS).into(), search.into()])
+    bar(look, measure::ANSWER, [ok, area(code, paper.ground, measure::RADIUS).into(), search.into()])
 }
 
 /// The bar below CANNOT SAVE: it goes away as soon as something can be saved again.
 pub fn retry_bar<'a>(look: Look<'_>) -> Element<'a, Message> {
-    bar(look, [big(look, Icon::Retry, look.t("try-again"), Message::TrySaving)])
+    bar(look, measure::ANSWER, [big(look, Icon::Retry, look.t("try-again"), Message::TrySaving)])
 }
 
 /// The question whether the program should end.
@@ -196,23 +199,27 @@ pub fn close_bar<'a>(look: Look<'_>) -> Element<'a, Message> {
         .width(Length::Fill)
         .align_x(look.start());
     let close = press(
-        container(line(look.t("close-close"), scale::BUTTON, tokens.t1)).center_x(232).center_y(104),
+        container(line(look.t("close-close"), scale::BUTTON, tokens.t1)).center_x(232).center_y(72),
         tokens,
     )
     .outlined(tokens.edge)
     .says(Message::Close);
-    let keep = big(look, Icon::Station, look.t("close-keep"), Message::KeepOpen);
-    bar(look, [question.into(), keep, close.into()])
+    let keep = line(look.t("close-keep"), scale::BUTTON, tokens.inverse.text);
+    let keep = press(container(keep).center_x(400).center_y(72), tokens)
+        .filled(tokens.inverse, tokens.t2)
+        .says(Message::KeepOpen);
+    bar(look, measure::NAV, [question.into(), keep.into(), close.into()])
 }
 
 /// A bar of answers.
 fn bar<'a>(
     look: Look<'_>,
+    height: f32,
     children: impl IntoIterator<Item = Element<'a, Message>>,
 ) -> Element<'a, Message> {
     let row = look.row(children).spacing(measure::GUTTER).height(Length::Fill);
     area(container(row).padding(Padding::ZERO.horizontal(measure::MARGIN)), look.tokens.bg, 0.0)
-        .height(measure::ANSWER)
+        .height(height)
         .width(Length::Fill)
         .into()
 }

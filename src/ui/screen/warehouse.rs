@@ -49,10 +49,10 @@ pub enum Action {
 }
 
 impl State {
-    /// Begins with the warehouse of the moment.
+    /// Begins with nothing: a number is sooner typed than corrected.
     #[must_use]
-    pub fn new(current: Option<&str>) -> Self {
-        Self { text: current.unwrap_or_default().to_owned(), complains: false }
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Takes one step.
@@ -90,10 +90,7 @@ impl State {
             look.texts.with("warehouse-use", [("warehouse", words(self.text.trim()))])
         };
         let buttons = look
-            .row([
-                primary(look, label, App::Warehouse(Message::Use), Length::Fill),
-                closer(look),
-            ])
+            .row([primary(look, label, App::Warehouse(Message::Use), Length::Fill), closer(look, 56.0)])
             .spacing(8);
         let left = column![
             line(look.t("warehouse-title"), scale::CARD_TITLE, tokens.t1),
@@ -138,12 +135,9 @@ pub(super) fn field<'a>(look: Look<'_>, text: &str) -> Element<'a, App> {
 /// What is wrong, with a mark: colour alone says nothing.
 pub(super) fn complaint<'a>(look: Look<'_>, text: String) -> Element<'a, App> {
     let tokens = look.tokens;
-    look.row([
-        Icon::VerdictStop.draw(22.0, tokens.stop_ink),
-        line(text, scale::CARD_HELP, tokens.t1).into(),
-    ])
-    .spacing(10)
-    .into()
+    look.row([Icon::VerdictStop.draw(22.0, tokens.stop_ink), line(text, scale::CARD_HELP, tokens.t1).into()])
+        .spacing(10)
+        .into()
 }
 
 /// The button that uses what was entered.
@@ -161,10 +155,13 @@ pub(super) fn primary<'a>(
 }
 
 /// The button that folds it up again.
-pub(super) fn closer<'a>(look: Look<'_>) -> Element<'a, App> {
+pub(super) fn closer<'a>(look: Look<'_>, height: f32) -> Element<'a, App> {
     let tokens = look.tokens;
-    press(container(line(look.t("panel-close"), scale::BUTTON, tokens.t1)).center_x(128).center_y(56), tokens)
-        .outlined(tokens.edge)
-        .says(App::Fold)
-        .into()
+    press(
+        container(line(look.t("panel-close"), scale::BUTTON, tokens.t1)).center_x(128).center_y(height),
+        tokens,
+    )
+    .outlined(tokens.edge)
+    .says(App::Fold)
+    .into()
 }

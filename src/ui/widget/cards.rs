@@ -10,7 +10,7 @@ use crate::{
         icon::Icon,
         look::{Look, card, gap, grow, line, rule},
         text::{count, lower, title, words},
-        theme::{measure, scale},
+        theme::{fit::width, measure, scale},
         verdict,
     },
 };
@@ -19,6 +19,9 @@ use iced::{
     Alignment, Border, Color, Element, Length, Padding,
     widget::{Column, column, container},
 };
+
+/// Room for the help below an action.
+const HELP_WIDTH: f32 = 144.0;
 
 /// The five actions; the chosen one is inverted.
 pub fn actions<'a>(look: Look<'_>, snapshot: &Snapshot) -> Element<'a, Message> {
@@ -33,7 +36,8 @@ fn action_button<'a>(look: Look<'_>, action: Action, snapshot: &Snapshot) -> Ele
         if is_chosen { (tokens.inverse.text, tokens.inverse.text) } else { (tokens.t1, tokens.t2) };
     let help = match (action, &snapshot.warehouse) {
         (Action::Ship, Some(warehouse)) => {
-            look.texts.with("action-warehouse", [("warehouse", words(&**warehouse))])
+            let whole = look.texts.with("action-warehouse", [("warehouse", words(&**warehouse))]);
+            if width(&whole, scale::ACTION_HELP) <= HELP_WIDTH { whole } else { warehouse.clone() }
         }
         (Action::Ship, None) => look.t("action-asks-warehouse"),
         (Action::Cancel, _) => look.t("action-asks-reason"),
@@ -77,17 +81,10 @@ pub fn counters<'a>(look: Look<'_>, snapshot: &Snapshot) -> Element<'a, Message>
     look.row(cards).spacing(measure::GUTTER).into()
 }
 
-fn counter<'a>(
-    look: Look<'_>,
-    icon: Icon,
-    color: Color,
-    label: String,
-    number: u64,
-) -> Element<'a, Message> {
+fn counter<'a>(look: Look<'_>, icon: Icon, color: Color, label: String, number: u64) -> Element<'a, Message> {
     let tokens = look.tokens;
-    let head = look
-        .row([icon.draw(28.0, color), line(label, scale::CARD_LABEL, tokens.t2).into()])
-        .spacing(12);
+    let head =
+        look.row([icon.draw(28.0, color), line(label, scale::CARD_LABEL, tokens.t2).into()]).spacing(12);
     let content = column![head, gap(1.0, 4.0), line(number.to_string(), scale::COUNTER, tokens.t1)]
         .align_x(look.start())
         .width(Length::Fill)
@@ -97,11 +94,8 @@ fn counter<'a>(
 
 /// What “not checked” means, and how it stands with the connection.
 pub fn offline<'a>(look: Look<'_>, snapshot: &Snapshot, connection: &Connection) -> Element<'a, Message> {
-    let unchecked = if matches!(connection, Connection::Online) {
-        "explain-slow-help"
-    } else {
-        "explain-unchecked-help"
-    };
+    let unchecked =
+        if matches!(connection, Connection::Online) { "explain-slow-help" } else { "explain-unchecked-help" };
     let rows = [
         ("1", "explain-saved", "explain-saved-help"),
         ("2", "explain-unchecked", unchecked),
@@ -118,15 +112,13 @@ pub fn offline<'a>(look: Look<'_>, snapshot: &Snapshot, connection: &Connection)
 fn explanation<'a>(look: Look<'_>, number: &'a str, title: String, help: String) -> Element<'a, Message> {
     let tokens = look.tokens;
     let edge = tokens.edge;
-    let circle = container(line(number, scale::CIRCLED, tokens.t1)).center(44).style(move |_| {
-        container::Style {
+    let circle =
+        container(line(number, scale::CIRCLED, tokens.t1)).center(44).style(move |_| container::Style {
             border: Border { color: edge, width: measure::OUTLINE, radius: 22.0.into() },
             ..container::Style::default()
-        }
-    });
-    let words =
-        column![line(title, scale::CARD_TITLE, tokens.t1), line(help, scale::CARD_HELP, tokens.t2)]
-            .align_x(look.start());
+        });
+    let words = column![line(title, scale::CARD_TITLE, tokens.t1), line(help, scale::CARD_HELP, tokens.t2)]
+        .align_x(look.start());
     container(look.row([circle.into(), words.into()]).spacing(24))
         .width(Length::Fill)
         .height(Length::Fill)
@@ -151,17 +143,18 @@ fn link<'a>(look: Look<'_>, snapshot: &Snapshot, connection: &Connection) -> Ele
     rows.push(fact(look, "link-oldest", oldest));
     let tokens = look.tokens;
     let words = look
-        .row([
-            Icon::Retry.draw(28.0, tokens.t1),
-            line(look.t("link-try"), scale::BUTTON, tokens.t1).into(),
-        ])
+        .row([Icon::Retry.draw(28.0, tokens.t1), line(look.t("link-try"), scale::BUTTON, tokens.t1).into()])
         .spacing(14);
     let button = press(container(words).center_x(Length::Fill).center_y(72), tokens)
         .ground(tokens.raise)
         .says(Message::SendNow);
     let facts = Column::with_children(rows).spacing(13);
-    let content = column![facts, container("").height(Length::Fill), button]
-        .padding(Padding { top: 20.0, right: 24.0, bottom: 20.0, left: 24.0 });
+    let content = column![facts, container("").height(Length::Fill), button].padding(Padding {
+        top: 20.0,
+        right: 24.0,
+        bottom: 20.0,
+        left: 24.0,
+    });
     card(look, content).width(measure::SIDE).height(Length::Fill).into()
 }
 

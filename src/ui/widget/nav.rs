@@ -41,7 +41,14 @@ pub fn nav<'a>(
         if let (Place::Station, Some(seconds)) = (place, seconds_left) {
             label = format!("{label} {seconds}");
         }
-        button(look, place, icon, label, place == current, if place == Place::Attention { attention } else { 0 })
+        button(
+            look,
+            place,
+            icon,
+            label,
+            place == current,
+            if place == Place::Attention { attention } else { 0 },
+        )
     });
     let row = look.row(buttons).spacing(measure::GUTTER).height(Length::Fill);
     area(container(row).padding(Padding::ZERO.horizontal(measure::MARGIN)), look.tokens.bar, 0.0)

@@ -18,11 +18,7 @@ pub const SCANS_MAX: usize = 4;
 const CHARS_MAX: usize = 14;
 
 /// The strip, without the scan that is shown above.
-pub fn strip<'a>(
-    look: Look<'_>,
-    recent: &[PastScan],
-    shown: Option<uuid::Uuid>,
-) -> Element<'a, Message> {
+pub fn strip<'a>(look: Look<'_>, recent: &[PastScan], shown: Option<uuid::Uuid>) -> Element<'a, Message> {
     let tokens = look.tokens;
     let label = container(line(look.t("strip-title"), scale::STRIP_LABEL, tokens.t3))
         .padding(look.padding(0.0, 9.0, 0.0, 0.0));
@@ -57,8 +53,10 @@ fn item<'a>(look: Look<'_>, past: &PastScan) -> (Element<'a, Message>, f32) {
             line(clock, scale::STRIP_CLOCK, tokens.t3).into(),
         ])
         .spacing(10);
-    let content =
-        container(row).height(measure::STRIP).align_y(Alignment::Center).padding(Padding::ZERO.horizontal(15));
+    let content = container(row)
+        .height(measure::STRIP)
+        .align_y(Alignment::Center)
+        .padding(Padding::ZERO.horizontal(15));
     (press(content, tokens).says(Message::UnfoldScan(past.scan_id)).into(), taken)
 }
 

@@ -9,7 +9,7 @@ use crate::{
     ui::{
         app::Message,
         icon::Icon,
-        look::{Look, area, grow, line},
+        look::{Look, area, gap, grow, line},
         theme::{measure, scale, tokens::Fill},
         verdict,
     },
@@ -51,6 +51,7 @@ impl TopBar<'_> {
         let offline = matches!(self.connection, Connection::Offline { .. });
         let children = [
             self.chip(look),
+            gap(0.0, 0.0),
             Item::new(look, Icon::Warehouse, "top-warehouse", self.warehouse(look))
                 .says(Message::UnfoldWarehouse)
                 .view(look),
@@ -79,20 +80,16 @@ impl TopBar<'_> {
             }
             Will::Nothing => (Icon::Wait, 34.0, look.t("chip-nothing"), tokens.stop),
         };
-        let words = column![
-            line(look.t("chip-label"), scale::KEY, fill.text),
-            line(word, scale::CHIP, fill.text),
-        ]
-        .align_x(look.start());
+        let words =
+            column![line(look.t("chip-label"), scale::KEY, fill.text), line(word, scale::CHIP, fill.text),]
+                .align_x(look.start());
         let mut row = look.row([icon.draw(side, fill.text), words.into()]).spacing(14);
         if matches!(self.will, Will::Act(_)) {
             let down = container(Icon::Down.draw(24.0, fill.text)).width(Length::Fill).align_x(look.end());
             row = look.row([row.into(), down.into()]).width(chip_width(look, self.will));
         }
-        let content = container(row)
-            .height(HEIGHT)
-            .align_y(Alignment::Center)
-            .padding(Padding::ZERO.horizontal(16));
+        let content =
+            container(row).height(HEIGHT).align_y(Alignment::Center).padding(Padding::ZERO.horizontal(16));
         let chip = press(content, tokens).filled(fill, tokens.t2);
         match self.will {
             Will::Act(_) => chip.says(Message::UnfoldActions).into(),
@@ -119,7 +116,10 @@ impl TopBar<'_> {
             Connection::SignInAgain(_) => (Icon::Lock, "link-sign-in", true),
             Connection::Misconfigured(_) => (Icon::Offline, "link-settings", true),
         };
-        Item::new(look, icon, "top-connection", look.t(key)).alarmed(alarmed).says(Message::SendNow).view(look)
+        Item::new(look, icon, "top-connection", look.t(key))
+            .alarmed(alarmed)
+            .says(Message::SendNow)
+            .view(look)
     }
 
     fn sound<'b>(self, look: Look<'_>) -> Element<'b, Message> {
@@ -142,7 +142,7 @@ fn chip_width(look: Look<'_>, will: Will) -> Length {
     let label = crate::ui::theme::fit::width(&look.t("chip-label"), scale::KEY);
     let words = crate::ui::theme::fit::width(&word, scale::CHIP).max(label);
     // Icon, gaps and arrow.
-    Length::Fixed((words + 36.0 + 14.0 + 28.0 + 24.0).max(183.0).ceil())
+    Length::Fixed((words + 36.0 + 14.0 + 28.0 + 24.0).max(183.0).floor())
 }
 
 /// The date and the time.
@@ -197,8 +197,8 @@ impl Item {
             (true, false) => scale::ALARM,
             (true, true) => scale::ALARM_MONO,
         };
-        let words = column![line(self.label, scale::KEY, label), line(self.value, step, value)]
-            .align_x(look.start());
+        let words =
+            column![line(self.label, scale::KEY, label), line(self.value, step, value)].align_x(look.start());
         let content = container(look.row([self.icon.draw(side, icon), words.into()]).spacing(12))
             .height(HEIGHT)
             .align_y(Alignment::Center)
