@@ -4,11 +4,11 @@
 
 mod ear;
 
+use ear::{melody, recorded, recorder};
 use scandesk::{
     domain::Outcome,
     sound::{Cue, Player, Status, Volume},
 };
-use ear::{melody, recorded, recorder};
 use std::{
     fs,
     path::Path,

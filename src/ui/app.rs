@@ -10,6 +10,7 @@ use super::{
         reason, station, warehouse,
     },
     text::Texts,
+    theme::Scheme,
 };
 use crate::{
     domain::{Action, Command, Outcome, Source},
@@ -107,6 +108,7 @@ pub enum Unfolded {
 pub struct App {
     pub(super) desk: Arc<dyn Desk>,
     pub(super) texts: Texts,
+    pub(super) scheme: Scheme,
     pub(super) currency: Option<String>,
     pub(super) reasons: Vec<String>,
     pub(super) log: Option<RefCell<EventLog>>,
@@ -134,6 +136,7 @@ impl App {
         Self {
             desk: Arc::clone(&setup.desk),
             texts: Texts::new(setup.language),
+            scheme: setup.scheme,
             currency: setup.currency.clone(),
             reasons: setup.cancel_reasons.clone(),
             log: log.map(RefCell::new),
@@ -172,7 +175,7 @@ impl App {
             Message::Choose(action) => self.choose(action),
             Message::UnfoldActions => self.unfold(Unfolded::Actions),
             Message::UnfoldWarehouse => {
-                self.unfold(Unfolded::Warehouse(warehouse::State::new(self.snapshot.warehouse.as_deref())));
+                self.unfold(Unfolded::Warehouse(warehouse::State::new()));
             }
             Message::UnfoldScan(scan_id) => self.unfold(Unfolded::Scan(scan_id, None)),
             Message::Fold => self.unfolded = Unfolded::Nothing,
@@ -257,7 +260,7 @@ impl App {
             return;
         }
         self.unfolded = match self.snapshot.action {
-            Action::Ship => Unfolded::Warehouse(warehouse::State::new(None)),
+            Action::Ship => Unfolded::Warehouse(warehouse::State::new()),
             _ => Unfolded::Reason(reason::State::new(None)),
         };
     }

@@ -17,7 +17,8 @@ macro_rules! icons {
 
         impl Icon {
             /// Every icon.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+            #[cfg(test)]
+            const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
             /// The symbol's name on the sheet.
             const fn id(self) -> &'static str {
@@ -70,8 +71,6 @@ icons! {
     Down = "down",
     /// Done.
     Check = "check",
-    /// Close, or no.
-    Cross = "x",
     /// Once more.
     Retry = "retry",
     /// Erase one character.

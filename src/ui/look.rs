@@ -4,7 +4,7 @@
 use super::{
     now::Now,
     text::Texts,
-    theme::{Step, Tokens, fit::shaping, measure, tokens::Fill},
+    theme::{Face, Step, Tokens, fit::shaping, measure},
 };
 use iced::{
     Alignment, Background, Border, Color, Element, Length, Padding,
@@ -23,7 +23,7 @@ pub struct Look<'a> {
     pub now: Now,
 }
 
-impl<'a> Look<'a> {
+impl Look<'_> {
     /// Whether rows run from right to left.
     #[must_use]
     pub fn is_right_to_left(self) -> bool {
@@ -70,13 +70,22 @@ impl<'a> Look<'a> {
 
 /// One line of text in a step of the scale.
 pub fn line<'a>(content: impl IntoFragment<'a>, step: Step, color: Color) -> Text<'a> {
+    let content = content.into_fragment();
+    // The Arabic family has no heavier cut than bold, and what would be taken instead does not join.
+    let face =
+        if step.face == Face::Extra && content.chars().any(is_arabic) { Face::Bold } else { step.face };
     Text::new(content)
-        .font(step.face.font())
+        .font(face.font())
         .size(step.px)
         .line_height(LineHeight::Absolute(step.line.into()))
         .shaping(shaping(step))
         .wrapping(Wrapping::None)
         .color(color)
+}
+
+/// Whether a character is written from right to left and joined.
+const fn is_arabic(char: char) -> bool {
+    matches!(char, '\u{600}'..='\u{6ff}')
 }
 
 /// A text that may take several lines.
@@ -118,15 +127,4 @@ pub fn card<'a, Message: 'a>(
 /// A rule between two rows.
 pub fn rule<'a, Message: 'a>(look: Look<'_>) -> Element<'a, Message> {
     area(space().width(Length::Fill).height(measure::RULE), look.tokens.line, 0.0).into()
-}
-
-/// What a mark or a button is filled with, if with anything.
-pub fn outline(fill: Option<Fill>, edge: Color) -> (Option<Color>, Border) {
-    fill.map_or_else(
-        || {
-            let border = Border { color: edge, width: measure::OUTLINE, radius: measure::RADIUS.into() };
-            (None, border)
-        },
-        |fill| (Some(fill.ground), Border::default().rounded(measure::RADIUS)),
-    )
 }

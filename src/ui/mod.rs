@@ -3,23 +3,24 @@
 //! It decides nothing. Keys become scans for the [`crate::station`], and what the station, the sync
 //! and the sound tell becomes pictures.
 
-pub mod app;
-pub mod due;
-pub mod events;
-pub mod hold;
-pub mod icon;
-pub mod look;
+mod app;
+mod due;
+mod events;
+mod hold;
+mod icon;
+mod look;
 pub mod now;
-pub mod screen;
-pub mod text;
-pub mod theme;
-pub mod verdict;
-pub mod view;
-pub mod wedge_area;
-pub mod widget;
+mod screen;
+mod text;
+mod theme;
+mod verdict;
+mod view;
+mod wedge_area;
+mod widget;
 
 pub use app::{App, Message, Place};
-pub use text::Language;
+pub use text::{Language, UnknownLanguage};
+pub use theme::Scheme;
 
 use crate::{sound, station, sync};
 use events::EventLog;
@@ -70,6 +71,8 @@ pub struct Setup {
     pub snapshot: station::Snapshot,
     /// Language of the window.
     pub language: Language,
+    /// Light on dark, or dark on light.
+    pub scheme: Scheme,
     /// What amounts are counted in.
     pub currency: Option<String>,
     /// The station's own cancel reasons, at most three; empty for the usual ones.
@@ -155,7 +158,7 @@ pub fn run(mut setup: Setup) -> Result<(), UiError> {
         .settings(settings())
         .window(window)
         .subscription(App::subscription)
-        .style(|_, _| iced::theme::Style { background_color: theme::DARK.bg, text_color: theme::DARK.t1 })
+        .style(|app, _| app.style())
         .run()?;
     Ok(())
 }

@@ -110,10 +110,10 @@ impl Texts {
 
     /// A text with its placeholders filled.
     #[must_use]
-    pub fn with<'a, const N: usize>(
+    pub fn with<const N: usize>(
         &self,
         key: &'static str,
-        values: [(&'static str, FluentValue<'a>); N],
+        values: [(&'static str, FluentValue<'_>); N],
     ) -> String {
         let mut args = FluentArgs::with_capacity(N);
         for (name, value) in values {
@@ -155,4 +155,82 @@ pub fn title(word: &str) -> String {
     let lower = word.to_lowercase();
     let mut chars = lower.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use regex::Regex;
+    use std::{
+        collections::{BTreeMap, BTreeSet},
+        fs,
+        path::Path,
+    };
+
+    /// The placeholders of every text of a language.
+    fn keys(language: Language) -> BTreeMap<String, BTreeSet<String>> {
+        let placeholder = Regex::new(r"\$[a-z]+").unwrap();
+        let mut keys: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut last = String::new();
+        for line in language.source().lines() {
+            if line.starts_with('#') {
+                continue;
+            }
+            if let Some((key, _)) = line.split_once(" = ").filter(|_| !line.starts_with(' ')) {
+                key.clone_into(&mut last);
+                assert!(keys.insert(last.clone(), BTreeSet::new()).is_none(), "{key} is there twice");
+            }
+            let found = placeholder.find_iter(line).map(|found| found.as_str().to_owned());
+            keys.entry(last.clone()).or_default().extend(found);
+        }
+        keys.remove("");
+        keys
+    }
+
+    /// Every text in quotes in the window's sources that looks like a key.
+    fn used(folder: &Path, into: &mut BTreeSet<String>) {
+        let quoted = Regex::new(r#""([a-z]+(?:-[a-z]+)+)""#).unwrap();
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                used(&path, into);
+            } else if path.file_name().is_some_and(|name| name != "icon.rs") {
+                let source = fs::read_to_string(path).unwrap();
+                into.extend(quoted.captures_iter(&source).map(|found| found[1].to_owned()));
+            }
+        }
+    }
+
+    #[test]
+    fn all_languages_say_the_same_things() {
+        let english = keys(Language::English);
+        for language in Language::ALL {
+            assert_eq!(keys(language), english, "{language:?}");
+            let texts = Texts::new(language);
+            for key in english.keys() {
+                assert!(texts.bundle.has_message(key), "{language:?} {key}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_text_is_missing_or_left_over() {
+        let mut used_keys = BTreeSet::new();
+        used(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui"), &mut used_keys);
+        let known: BTreeSet<String> = keys(Language::English).into_keys().collect();
+        assert_eq!(used_keys, known);
+    }
+
+    #[test]
+    fn numbers_choose_their_words() {
+        let texts = Texts::new(Language::English);
+        assert_eq!(texts.with("tile-count", [("n", count(1))]), "scan not counted");
+        assert_eq!(texts.with("tile-count", [("n", count(3))]), "scans not counted");
+        assert_eq!(texts.with("corner-waits", [("n", count(12_345))]), "Waits, 12345 unsent");
+    }
+
+    #[test]
+    fn words_in_capitals_become_sentences() {
+        assert_eq!((lower("EXPÉDIÉE"), title("DÉJÀ EMBALLÉE")), ("expédiée".into(), "Déjà emballée".into()));
+    }
 }

@@ -4,7 +4,7 @@ use super::{
     app::{App, Message, Place, Unfolded},
     look::{Look, area},
     screen::{place, scan, stop},
-    theme::{DARK, measure},
+    theme::measure,
     wedge_area::{Typing, WedgeArea},
     widget::{
         cards,
@@ -21,12 +21,18 @@ use iced::{
 impl App {
     /// Draws the window.
     pub fn view(&self) -> Element<'_, Message> {
-        let look = Look { tokens: &DARK, texts: &self.texts, now: self.now };
+        let look = Look { tokens: self.scheme.tokens(), texts: &self.texts, now: self.now };
         let will = if self.is_stopped() { Will::Nothing } else { Will::Act(self.snapshot.action) };
         let top = TopBar { will, snapshot: &self.snapshot, connection: &self.connection, sound: &self.sound };
         let content = column![top.view(look), self.content(look), self.bottom(look)];
         let content = area(content, look.tokens.bg, 0.0).width(Length::Fill).height(Length::Fill);
         WedgeArea::new(content, self.typing(), self.log.as_ref()).into()
+    }
+
+    /// What is behind everything, should anything ever not be covered.
+    pub(super) fn style(&self) -> iced::theme::Style {
+        let tokens = self.scheme.tokens();
+        iced::theme::Style { background_color: tokens.bg, text_color: tokens.t1 }
     }
 
     /// Whether a field takes what is typed.

@@ -71,7 +71,7 @@ impl<'a> WedgeArea<'a> {
                     _ => None,
                 };
                 let press = Press {
-                    key: code.and_then(position),
+                    key: code.and_then(position).or_else(|| named_position(key)),
                     text: text.as_ref().or(named).map(smol_str),
                     shift: modifiers.shift(),
                     command: is_command(*modifiers),
@@ -146,6 +146,16 @@ fn code(physical: key::Physical) -> Option<key::Code> {
     match physical {
         key::Physical::Code(code) => Some(code),
         key::Physical::Unidentified(_) => None,
+    }
+}
+
+/// What the host calls a key of which it does not say where it sits.
+fn named_position(key: &keyboard::Key) -> Option<Key> {
+    match key {
+        keyboard::Key::Named(key::Named::Enter) => Some(Key::Enter),
+        keyboard::Key::Named(key::Named::Tab) => Some(Key::Tab),
+        keyboard::Key::Named(key::Named::Backspace) => Some(Key::Backspace),
+        _ => None,
     }
 }
 

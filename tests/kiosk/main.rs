@@ -73,7 +73,10 @@ fn two_hundred_codes_typed_without_a_pause_are_all_answered_and_heard() {
         assert_eq!(line["source"], "wedge");
         let timing = &line["timing_us"];
         let at = |step: &str| timing[step].as_u64().unwrap_or_else(|| panic!("no {step} in {line}"));
-        assert!(at("resolve") <= at("commit") && at("commit") <= at("sound") && at("sound") <= at("frame"), "{line}");
+        assert!(
+            at("resolve") <= at("commit") && at("commit") <= at("sound") && at("sound") <= at("frame"),
+            "{line}"
+        );
     }
 
     // The last sounds are over before the one that is listened for.
@@ -107,5 +110,9 @@ fn a_scanner_set_to_the_us_layout_reads_right_on_a_french_host() {
     let mut kiosk = Kiosk::demo(&screen, ORDERS);
     screen.press_us("ORD-00042\n");
     let line = &kiosk.verdicts(1)[0];
-    assert_eq!((line["raw"].as_str(), line["outcome"].as_str()), (Some("ORD-00042"), Some("accepted")), "{line}");
+    assert_eq!(
+        (line["raw"].as_str(), line["outcome"].as_str()),
+        (Some("ORD-00042"), Some("accepted")),
+        "{line}"
+    );
 }

@@ -62,8 +62,12 @@ impl Screen {
         for text in texts {
             writeln!(typed, "{}", text.as_ref()).unwrap();
         }
-        let mut child =
-            self.tool("xdotool").args(["type", "--delay", "0", "--file", "-"]).stdin(Stdio::piped()).spawn().unwrap();
+        let mut child = self
+            .tool("xdotool")
+            .args(["type", "--delay", "0", "--file", "-"])
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap();
         child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
         assert!(child.wait().unwrap().success());
     }
@@ -130,7 +134,10 @@ impl Kiosk {
             .spawn()
             .unwrap();
         let kiosk = Self { child, folder, read: 0 };
-        screen.run("xdotool", &["search", "--sync", "--onlyvisible", "--name", "Scandesk", "windowfocus", "--sync"]);
+        screen.run(
+            "xdotool",
+            &["search", "--sync", "--onlyvisible", "--name", "Scandesk", "windowfocus", "--sync"],
+        );
         wait_for("the orders to be cached", || kiosk.orders_cached() == u64::from(orders));
         kiosk
     }

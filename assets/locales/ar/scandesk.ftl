@@ -108,7 +108,9 @@ fact-history = { $what } { $when } في { $where }. لم يُرسل شيء.
 fact-status = نظام الطلبات يقول { $status }. لم يُرسل شيء.
 fact-asked = سُئل نظام الطلبات الساعة { $time }. لم يُحفظ شيء.
 fact-nothing = لم يُحفظ شيء.
-tile-count = لم تُحتسب
+tile-count = { $n ->
+   *[other] لم تُحتسب
+ }
 tile-again = امسحها من جديد:
 tile-more = + { $n } أخرى
 ok-aside = موافق، وضعته جانبًا

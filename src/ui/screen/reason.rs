@@ -154,7 +154,7 @@ impl State {
             .row([
                 field(look, &text),
                 primary(look, look.t("reason-use"), App::Reason(Message::Use), 160),
-                closer(look),
+                closer(look, 56.0),
             ])
             .spacing(8);
         let right = column![head, pad::letters(look, |key| App::Reason(Message::Key(key)))].spacing(8);

@@ -21,12 +21,12 @@ use iced::{
 
 /// Draws it; `refusal` is the station's own word on why it could not be taken back.
 pub fn view<'a>(look: Look<'_>, past: Option<&PastScan>, refusal: Option<&str>) -> Element<'a, Message> {
-    let content = match past {
-        Some(past) => known(look, past, refusal),
-        None => {
-            let gone = line(look.t("undo-gone"), scale::CARD_TITLE, look.tokens.t1);
-            look.row([container(gone).width(Length::Fill).align_x(look.start()).into(), closer(look)]).into()
-        }
+    let content = if let Some(past) = past {
+        known(look, past, refusal)
+    } else {
+        let gone = line(look.t("undo-gone"), scale::CARD_TITLE, look.tokens.t1);
+        look.row([container(gone).width(Length::Fill).align_x(look.start()).into(), closer(look, 72.0)])
+            .into()
     };
     card(look, container(content).padding(24)).width(Length::Fill).into()
 }
@@ -83,6 +83,6 @@ fn buttons<'a>(look: Look<'_>, past: &PastScan, can_undo: bool) -> Element<'a, M
             .says(Message::Undo(past.scan_id));
         children.push(undo.into());
     }
-    children.push(closer(look));
+    children.push(closer(look, 72.0));
     look.row(children).spacing(16).into()
 }

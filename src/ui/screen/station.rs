@@ -10,7 +10,7 @@ use crate::{
         look::{Look, gap, line},
         now::Now,
         text::{count, lower, words},
-        theme::{fit, measure, scale, shorten, tokens::Fill},
+        theme::{fit, fit::width, measure, scale, shorten, tokens::Fill},
         verdict,
         widget::{band::Band, band::word_step, cards, details, press},
     },
@@ -179,6 +179,11 @@ impl State {
         }
     }
 
+    /// Whether the band is READY, or what replaces it before a scan.
+    fn is_ready(&self, now: Now) -> bool {
+        self.checking.is_none() && self.shown.as_ref().is_none_or(|shown| shown.is_settled(now))
+    }
+
     fn below<'a>(
         &self,
         look: Look<'_>,
@@ -198,9 +203,11 @@ impl State {
         });
         details.map_or_else(
             || {
+                // A band that is filled keeps its distance.
+                let top = if self.is_ready(look.now) { 0.0 } else { measure::GUTTER };
                 column![cards::actions(look, snapshot), cards::counters(look, snapshot)]
                     .spacing(measure::GUTTER)
-                    .padding(Padding::ZERO.horizontal(measure::MARGIN))
+                    .padding(Padding::ZERO.horizontal(measure::MARGIN).top(top))
                     .height(Length::Fill)
                     .into()
             },
@@ -280,12 +287,11 @@ pub fn missing(snapshot: &Snapshot) -> Option<(&'static str, &'static str)> {
 /// READY, or what has to be chosen first; with the last answer below it.
 fn ready<'a>(look: Look<'_>, snapshot: &Snapshot, last: Option<&Shown>) -> Element<'a, Message> {
     let tokens = look.tokens;
-    let (word, help) = match missing(snapshot) {
-        Some((word, help)) => (look.t(word), look.t(help)),
-        None => {
-            let action = look.t(verdict::action_key(snapshot.action));
-            (look.texts.with("ready-word", [("action", words(action))]), look.t("ready-line"))
-        }
+    let (word, help) = if let Some((word, help)) = missing(snapshot) {
+        (look.t(word), look.t(help))
+    } else {
+        let action = look.t(verdict::action_key(snapshot.action));
+        (look.texts.with("ready-word", [("action", words(action))]), look.t("ready-line"))
     };
     let step = word_step(look, &word, measure::WORD_WIDTH);
     // READY is never larger than a verdict of the same length may be, and leaves room for its line.
@@ -346,7 +352,7 @@ impl Shown {
         snapshot: &Snapshot,
         connection: &Connection,
         fill: Fill,
-    ) -> Option<Element<'a, Message>> {
+    ) -> Option<(Element<'a, Message>, f32)> {
         let verdict = &self.answer.verdict;
         let counters = &snapshot.counters;
         let (number, label, foot, padding) = match verdict.outcome {
@@ -362,6 +368,9 @@ impl Shown {
             }
             _ => return None,
         };
+        let widest = width(&number.to_string(), scale::CORNER_NUMBER)
+            .max(width(&label, scale::CORNER))
+            .max(width("00:00:00", scale::CORNER_CLOCK));
         let corner = Column::new()
             .push(line(number.to_string(), scale::CORNER_NUMBER, fill.text))
             .push(line(label, scale::CORNER, fill.text))
@@ -369,7 +378,7 @@ impl Shown {
             .push(foot)
             .align_x(look.end())
             .padding(Padding::ZERO.vertical(padding));
-        Some(corner.height(Length::Fill).into())
+        Some((corner.height(Length::Fill).into(), widest))
     }
 
     /// How far the scan has come on its way to the order system.

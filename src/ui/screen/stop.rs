@@ -184,12 +184,12 @@ pub fn answer_bar<'a>(look: Look<'_>, hold: &Hold) -> Element<'a, Message> {
     let search = press(container(words).center_x(232).center_y(104), tokens)
         .outlined(tokens.edge)
         .says(Message::Go(Place::LookUp));
-    bar(look, [ok, area(code, paper.ground, measure::RADIUS).into(), search.into()])
+    bar(look, measure::ANSWER, [ok, area(code, paper.ground, measure::RADIUS).into(), search.into()])
 }
 
 /// The bar below CANNOT SAVE: it goes away as soon as something can be saved again.
 pub fn retry_bar<'a>(look: Look<'_>) -> Element<'a, Message> {
-    bar(look, [big(look, Icon::Retry, look.t("try-again"), Message::TrySaving)])
+    bar(look, measure::ANSWER, [big(look, Icon::Retry, look.t("try-again"), Message::TrySaving)])
 }
 
 /// The question whether the program should end.
@@ -199,20 +199,27 @@ pub fn close_bar<'a>(look: Look<'_>) -> Element<'a, Message> {
         .width(Length::Fill)
         .align_x(look.start());
     let close = press(
-        container(line(look.t("close-close"), scale::BUTTON, tokens.t1)).center_x(232).center_y(104),
+        container(line(look.t("close-close"), scale::BUTTON, tokens.t1)).center_x(232).center_y(72),
         tokens,
     )
     .outlined(tokens.edge)
     .says(Message::Close);
-    let keep = big(look, Icon::Station, look.t("close-keep"), Message::KeepOpen);
-    bar(look, [question.into(), keep, close.into()])
+    let keep = line(look.t("close-keep"), scale::BUTTON, tokens.inverse.text);
+    let keep = press(container(keep).center_x(400).center_y(72), tokens)
+        .filled(tokens.inverse, tokens.t2)
+        .says(Message::KeepOpen);
+    bar(look, measure::NAV, [question.into(), keep.into(), close.into()])
 }
 
 /// A bar of answers.
-fn bar<'a>(look: Look<'_>, children: impl IntoIterator<Item = Element<'a, Message>>) -> Element<'a, Message> {
+fn bar<'a>(
+    look: Look<'_>,
+    height: f32,
+    children: impl IntoIterator<Item = Element<'a, Message>>,
+) -> Element<'a, Message> {
     let row = look.row(children).spacing(measure::GUTTER).height(Length::Fill);
     area(container(row).padding(Padding::ZERO.horizontal(measure::MARGIN)), look.tokens.bg, 0.0)
-        .height(measure::ANSWER)
+        .height(height)
         .width(Length::Fill)
         .into()
 }

@@ -49,10 +49,10 @@ pub enum Action {
 }
 
 impl State {
-    /// Begins with the warehouse of the moment.
+    /// Begins with nothing: a number is sooner typed than corrected.
     #[must_use]
-    pub fn new(current: Option<&str>) -> Self {
-        Self { text: current.unwrap_or_default().to_owned(), complains: false }
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Takes one step.
@@ -90,7 +90,7 @@ impl State {
             look.texts.with("warehouse-use", [("warehouse", words(self.text.trim()))])
         };
         let buttons = look
-            .row([primary(look, label, App::Warehouse(Message::Use), Length::Fill), closer(look)])
+            .row([primary(look, label, App::Warehouse(Message::Use), Length::Fill), closer(look, 56.0)])
             .spacing(8);
         let left = column![
             line(look.t("warehouse-title"), scale::CARD_TITLE, tokens.t1),
@@ -155,10 +155,13 @@ pub(super) fn primary<'a>(
 }
 
 /// The button that folds it up again.
-pub(super) fn closer<'a>(look: Look<'_>) -> Element<'a, App> {
+pub(super) fn closer<'a>(look: Look<'_>, height: f32) -> Element<'a, App> {
     let tokens = look.tokens;
-    press(container(line(look.t("panel-close"), scale::BUTTON, tokens.t1)).center_x(128).center_y(56), tokens)
-        .outlined(tokens.edge)
-        .says(App::Fold)
-        .into()
+    press(
+        container(line(look.t("panel-close"), scale::BUTTON, tokens.t1)).center_x(128).center_y(height),
+        tokens,
+    )
+    .outlined(tokens.edge)
+    .says(App::Fold)
+    .into()
 }

@@ -7,7 +7,7 @@ pub mod tokens;
 
 pub use fit::{fit, shorten};
 pub use scale::{Face, Step};
-pub use tokens::{DARK, LIGHT, Tokens};
+pub use tokens::{Scheme, Tokens};
 
 /// Distances in pixels, as the grid has them.
 pub mod measure {
@@ -41,7 +41,7 @@ pub mod measure {
     pub const RULE: f32 = 1.0;
     /// Width in which the word of a band has to fit.
     pub const WORD_WIDTH: f32 = 952.0;
-    /// The same beside a counter.
+    /// The same beside a counter, however wide that is.
     pub const WORD_WIDTH_BESIDE: f32 = 720.0;
     /// Width of everything beside the shape of a stop.
     pub const STOP_WIDTH: f32 = 912.0;

@@ -58,6 +58,27 @@ pub struct Tokens {
     pub paper: Fill,
 }
 
+/// Which of the two sets of colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Scheme {
+    /// Light on dark.
+    #[default]
+    Dark,
+    /// Dark on light, for halls with daylight.
+    Light,
+}
+
+impl Scheme {
+    /// Its colours.
+    #[must_use]
+    pub const fn tokens(self) -> &'static Tokens {
+        match self {
+            Self::Dark => &DARK,
+            Self::Light => &LIGHT,
+        }
+    }
+}
+
 /// A colour from its six hexadecimal digits.
 const fn hex(rgb: u32) -> Color {
     let [_, red, green, blue] = rgb.to_be_bytes();
@@ -77,7 +98,7 @@ const STOP_DEEP: Fill = fill(0x7E_00_0C, 0xFF_FF_FF);
 const PAPER: Fill = fill(0xFF_FF_FF, 0x0A_0E_13);
 
 /// Light on dark: the default.
-pub const DARK: Tokens = Tokens {
+const DARK: Tokens = Tokens {
     bg: hex(0x0A_0E_13),
     bar: hex(0x11_17_1E),
     card: hex(0x16_1D_26),
@@ -102,7 +123,7 @@ pub const DARK: Tokens = Tokens {
 };
 
 /// Dark on light, for halls with daylight.
-pub const LIGHT: Tokens = Tokens {
+const LIGHT: Tokens = Tokens {
     bg: hex(0xED_F1_F4),
     bar: hex(0xFF_FF_FF),
     card: hex(0xFF_FF_FF),

@@ -26,14 +26,16 @@ pub struct Band<'a> {
     pub reference: Option<String>,
     /// The line under it.
     pub line: String,
-    /// What stands in the corner, if anything.
-    pub corner: Option<Element<'a, Message>>,
+    /// What stands in the corner, if anything, and how wide that is.
+    pub corner: Option<(Element<'a, Message>, f32)>,
 }
 
 impl<'a> Band<'a> {
     /// Draws it.
     pub fn view(self, look: Look<'_>) -> Element<'a, Message> {
-        let room = if self.corner.is_some() { measure::WORD_WIDTH_BESIDE } else { measure::WORD_WIDTH };
+        let room = self.corner.as_ref().map_or(measure::WORD_WIDTH, |(_, width)| {
+            (measure::WORD_WIDTH - measure::BAND_MARGIN - width).max(measure::WORD_WIDTH_BESIDE)
+        });
         let step = word_step(look, &self.word, room);
         // The stripes take room from the lines.
         let step = if self.striped { Step { line: step.line.min(100.0), ..step } } else { step };
@@ -43,14 +45,13 @@ impl<'a> Band<'a> {
             lines = lines.push(reference(&text, room, self.fill));
         }
         lines = lines.push(line(self.line, scale::SUB, self.fill.text));
-        let content = look
-            .row([
-                self.shape.draw(measure::SHAPE, self.fill.text),
-                gap(measure::BAND_MARGIN, 1.0),
-                container(lines).width(Length::Fill).align_x(look.start()).into(),
-            ])
-            .push(self.corner);
-        let content = container(content)
+        let mut children = vec![
+            self.shape.draw(measure::SHAPE, self.fill.text),
+            gap(measure::BAND_MARGIN, 1.0),
+            container(lines).width(Length::Fill).align_x(look.start()).into(),
+        ];
+        children.extend(self.corner.map(|(corner, _)| corner));
+        let content = container(look.row(children))
             .height(measure::BAND)
             .width(Length::Fill)
             .align_y(Alignment::Center)

@@ -10,7 +10,7 @@ use crate::{
         icon::Icon,
         look::{Look, card, gap, grow, line, rule},
         text::{count, lower, title, words},
-        theme::{measure, scale},
+        theme::{fit::width, measure, scale},
         verdict,
     },
 };
@@ -19,6 +19,9 @@ use iced::{
     Alignment, Border, Color, Element, Length, Padding,
     widget::{Column, column, container},
 };
+
+/// Room for the help below an action.
+const HELP_WIDTH: f32 = 144.0;
 
 /// The five actions; the chosen one is inverted.
 pub fn actions<'a>(look: Look<'_>, snapshot: &Snapshot) -> Element<'a, Message> {
@@ -33,7 +36,8 @@ fn action_button<'a>(look: Look<'_>, action: Action, snapshot: &Snapshot) -> Ele
         if is_chosen { (tokens.inverse.text, tokens.inverse.text) } else { (tokens.t1, tokens.t2) };
     let help = match (action, &snapshot.warehouse) {
         (Action::Ship, Some(warehouse)) => {
-            look.texts.with("action-warehouse", [("warehouse", words(&**warehouse))])
+            let whole = look.texts.with("action-warehouse", [("warehouse", words(&**warehouse))]);
+            if width(&whole, scale::ACTION_HELP) <= HELP_WIDTH { whole } else { warehouse.clone() }
         }
         (Action::Ship, None) => look.t("action-asks-warehouse"),
         (Action::Cancel, _) => look.t("action-asks-reason"),

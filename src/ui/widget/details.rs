@@ -89,7 +89,7 @@ pub fn customer<'a>(look: Look<'_>, order: &Order, currency: Option<&str>) -> El
     if let Some(total) = &details.total {
         column = column.push(container("").height(Length::Fill)).push(cash(look, &total.0, currency));
     }
-    card(look, column.padding(Padding { top: 18.0, right: 24.0, bottom: 20.0, left: 24.0 }))
+    card(look, column.padding(Padding { top: 18.0, right: 24.0, bottom: 27.0, left: 24.0 }))
         .width(measure::SIDE)
         .height(Length::Fill)
         .clip(true)
@@ -104,16 +104,16 @@ fn places(city: &str) -> (&str, &str) {
 /// What is to be paid, on one baseline.
 fn cash<'a>(look: Look<'_>, total: &str, currency: Option<&str>) -> Element<'a, Message> {
     let tokens = look.tokens;
-    let mut amount = vec![styled(total.to_owned(), scale::CASH.px, scale::CASH.face.font())];
+    let mut amount = vec![styled(format!("{total} "), scale::CASH.px, scale::CASH.face.font())];
     if let Some(currency) = currency {
-        amount.push(styled(format!(" {currency}"), scale::CURRENCY.px, scale::CURRENCY.face.font()));
+        amount.push(styled(currency.to_owned(), scale::CURRENCY.px, scale::CURRENCY.face.font()));
     }
     let amount = rich_text(amount)
         .line_height(LineHeight::Absolute(scale::CASH.line.into()))
         .color(tokens.t1)
         .wrapping(iced::advanced::text::Wrapping::None);
     let label =
-        container(line(look.t("cash-label"), scale::CARD_LABEL, tokens.t2)).padding(Padding::ZERO.bottom(5));
+        container(line(look.t("cash-label"), scale::CARD_LABEL, tokens.t2)).padding(Padding::ZERO.bottom(3));
     look.row([label.into(), grow(), amount.into()]).align_y(Alignment::End).into()
 }
 

@@ -11,4 +11,4 @@ pub mod strip;
 pub mod stripes;
 pub mod top_bar;
 
-pub use press::{Press, press};
+pub use press::press;

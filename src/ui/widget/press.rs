@@ -17,7 +17,7 @@ use iced::{
 /// Something to press.
 pub struct Press<'a, Message> {
     content: Element<'a, Message>,
-    on_press: Option<Message>,
+    message: Option<Message>,
     ground: Option<Color>,
     pressed: Color,
     border: Border,
@@ -33,7 +33,7 @@ struct State {
 pub fn press<'a, Message>(content: impl Into<Element<'a, Message>>, tokens: &Tokens) -> Press<'a, Message> {
     Press {
         content: content.into(),
-        on_press: None,
+        message: None,
         ground: None,
         pressed: tokens.press,
         border: Border::default().rounded(measure::RADIUS),
@@ -44,7 +44,7 @@ impl<Message> Press<'_, Message> {
     /// What pressing it says; without, it cannot be pressed.
     #[must_use]
     pub fn says(mut self, message: Message) -> Self {
-        self.on_press = Some(message);
+        self.message = Some(message);
         self
     }
 
@@ -138,7 +138,7 @@ impl<Message: Clone> Widget<Message, iced::Theme, iced::Renderer> for Press<'_, 
             state.is_pressed = false;
             shell.request_redraw();
         }
-        let (Some(message), Some(point)) = (&self.on_press, touched_at(event, cursor)) else { return };
+        let (Some(message), Some(point)) = (&self.message, touched_at(event, cursor)) else { return };
         if !shell.is_event_captured() && layout.bounds().contains(point) {
             state.is_pressed = true;
             shell.publish(message.clone());
@@ -154,7 +154,7 @@ impl<Message: Clone> Widget<Message, iced::Theme, iced::Renderer> for Press<'_, 
         _viewport: &Rectangle,
         _renderer: &iced::Renderer,
     ) -> mouse::Interaction {
-        if self.on_press.is_some() && cursor.is_over(layout.bounds()) {
+        if self.message.is_some() && cursor.is_over(layout.bounds()) {
             mouse::Interaction::Pointer
         } else {
             mouse::Interaction::None
@@ -172,7 +172,7 @@ impl<Message: Clone> Widget<Message, iced::Theme, iced::Renderer> for Press<'_, 
         viewport: &Rectangle,
     ) {
         use iced::advanced::Renderer as _;
-        let is_pressed = self.on_press.is_some() && tree.state.downcast_ref::<State>().is_pressed;
+        let is_pressed = self.message.is_some() && tree.state.downcast_ref::<State>().is_pressed;
         let ground = if is_pressed { Some(self.pressed) } else { self.ground };
         if ground.is_some() || self.border.width > 0.0 {
             let quad =

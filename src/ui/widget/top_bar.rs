@@ -9,7 +9,7 @@ use crate::{
     ui::{
         app::Message,
         icon::Icon,
-        look::{Look, area, grow, line},
+        look::{Look, area, gap, grow, line},
         theme::{measure, scale, tokens::Fill},
         verdict,
     },
@@ -51,6 +51,7 @@ impl TopBar<'_> {
         let offline = matches!(self.connection, Connection::Offline { .. });
         let children = [
             self.chip(look),
+            gap(0.0, 0.0),
             Item::new(look, Icon::Warehouse, "top-warehouse", self.warehouse(look))
                 .says(Message::UnfoldWarehouse)
                 .view(look),
@@ -141,7 +142,7 @@ fn chip_width(look: Look<'_>, will: Will) -> Length {
     let label = crate::ui::theme::fit::width(&look.t("chip-label"), scale::KEY);
     let words = crate::ui::theme::fit::width(&word, scale::CHIP).max(label);
     // Icon, gaps and arrow.
-    Length::Fixed((words + 36.0 + 14.0 + 28.0 + 24.0).max(183.0).ceil())
+    Length::Fixed((words + 36.0 + 14.0 + 28.0 + 24.0).max(183.0).floor())
 }
 
 /// The date and the time.

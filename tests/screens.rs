@@ -1,0 +1,311 @@
+//! The window's screens, drawn and pressed without a window.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, also in its helpers")]
+
+#[path = "screens/world.rs"]
+mod world;
+
+use world::{Shot, World, answer, now, order, past, snapshot};
+
+use iced::keyboard::key;
+use scandesk::{
+    domain::{Action, Command, Outcome, Reason, Status},
+    station::{Event, Hold, Request},
+    sync::Connection,
+    ui::{Language, Message, Place, Scheme},
+};
+use std::time::Duration;
+
+#[test]
+fn ready() {
+    World::new().shot(&Shot("ready"));
+}
+
+#[test]
+fn accepted() {
+    let mut world = World::new();
+    world.accepted();
+    world.shot(&Shot("accepted"));
+}
+
+#[test]
+fn accepted_in_daylight() {
+    let mut world = World::with(Language::English, Scheme::Light);
+    world.accepted();
+    world.shot(&Shot("accepted-light"));
+}
+
+#[test]
+fn settled() {
+    let mut world = World::new();
+    world.accepted();
+    world.later(Duration::from_secs(53));
+    world.shot(&Shot("settled"));
+}
+
+#[test]
+fn duplicate() {
+    let mut world = World::new();
+    let mut answer = answer(Outcome::Duplicate, "ORD-00042");
+    answer.verdict.status_before = Some(Status::Other("PACKED".into()));
+    answer.order = Some(order());
+    answer.history = vec![past(42, "ORD-00042", Outcome::Accepted, "10:39:00")];
+    world.told(Event::Answered(Box::new(answer)));
+    world.shot(&Shot("duplicate"));
+}
+
+#[test]
+fn unverified_offline() {
+    let mut world = World::new();
+    world.offline(14);
+    world.told(Event::Answered(Box::new(answer(Outcome::Unverified, "ORD-00051"))));
+    world.shot(&Shot("unverified"));
+}
+
+#[test]
+fn refused_with_scans_not_counted() {
+    let mut world = World::new();
+    world.refused();
+    world.shot(&Shot("refused"));
+}
+
+#[test]
+fn not_found() {
+    let mut world = World::new();
+    let mut answer = answer(Outcome::Unknown, "ORD-90017");
+    answer.verdict.reason = Some(Reason::NotFound);
+    world.told(Event::Answered(Box::new(answer)));
+    world.shot(&Shot("not-found"));
+}
+
+#[test]
+fn command() {
+    let mut world = World::new();
+    let mut answer = answer(Outcome::Command, "SCNDSKSHIP");
+    answer.command = Some(Command::Choose(Action::Ship));
+    world.told(Event::Answered(Box::new(answer)));
+    let mut state = snapshot();
+    state.action = Action::Ship;
+    world.told(Event::State(Box::new(state)));
+    world.shot(&Shot("command"));
+}
+
+#[test]
+fn checking() {
+    let mut world = World::new();
+    let reference = answer(Outcome::Accepted, "ORD-00077").verdict.reference.unwrap();
+    world.told(Event::Checking(reference));
+    world.later(Duration::from_millis(3200));
+    world.shot(&Shot("checking"));
+}
+
+#[test]
+fn choices() {
+    let mut world = World::new();
+    world.press("Cancel");
+    world.shot(&Shot("reason"));
+    world.press("Close");
+    world.press("Warehouse");
+    world.shot(&Shot("warehouse"));
+    world.press("Close");
+    world.press("ORD-00041");
+    world.shot(&Shot("unfolded"));
+}
+
+#[test]
+fn attention() {
+    let mut world = World::new();
+    world.press("Attention");
+    world.shot(&Shot("attention"));
+}
+
+#[test]
+fn closing_is_asked_and_answered_by_touch() {
+    let mut world = World::new();
+    world.message(Message::AskClose);
+    world.shot(&Shot("close"));
+    world.tap(key::Named::Enter);
+    world.press("Keep scanning");
+    assert!(world.asked().is_empty());
+}
+
+#[test]
+fn arabic() {
+    let mut world = World::with(Language::Arabic, Scheme::Dark);
+    world.accepted();
+    world.shot(&Shot("accepted-arabic"));
+}
+
+#[test]
+fn ok_answers_a_stop_and_enter_does_not() {
+    let mut world = World::new();
+    world.refused();
+    world.tap(key::Named::Enter);
+    world.tap(key::Named::Space);
+    assert!(world.asked().is_empty());
+    world.press("OK, I put it aside");
+    assert!(matches!(world.asked()[..], [Request::Acknowledge]));
+    world.told(Event::Acknowledged);
+    assert!(world.shows("READY TO PACK"));
+}
+
+#[test]
+fn space_held_answers_a_stop() {
+    let mut world = World::new();
+    world.refused();
+    world.hold(key::Code::Space, Duration::from_millis(400));
+    assert!(world.asked().is_empty());
+    world.hold(key::Code::Space, Duration::from_millis(700));
+    assert!(matches!(world.asked()[..], [Request::Acknowledge]));
+}
+
+#[test]
+fn a_stop_is_told_again_until_it_is_answered() {
+    let mut world = World::new();
+    world.refused();
+    for seconds in [7, 1, 14, 1, 15] {
+        world.later(Duration::from_secs(seconds));
+        world.message(Message::Wake);
+    }
+    assert_eq!(world.played().len(), 3);
+}
+
+#[test]
+fn an_action_is_chosen_by_touch_and_by_a_held_digit() {
+    let mut world = World::new();
+    world.press("Ship");
+    world.hold(key::Code::Digit4, Duration::from_millis(650));
+    assert!(matches!(world.asked()[..], [Request::Choose(Action::Ship), Request::Choose(Action::Return)]));
+}
+
+#[test]
+fn typed_text_is_a_scan_and_so_is_a_line_feed() {
+    let mut world = World::new();
+    world.type_line("ORD-00042", key::Named::Enter);
+    world.type_text("ORD-00043\n");
+    let scans: Vec<_> = world
+        .asked()
+        .into_iter()
+        .map(|request| match request {
+            Request::Scan(frame) => String::from_utf8(frame.bytes).unwrap(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(scans, ["ORD-00042", "ORD-00043"]);
+}
+
+#[test]
+fn one_of_the_last_scans_unfolds_with_undo() {
+    let mut world = World::new();
+    world.press("ORD-00041");
+    assert!(world.shows("Saved, not sent yet"));
+    world.press("Undo");
+    assert!(matches!(world.asked()[..], [Request::Undo(_)]));
+    world.press("ORD-00040");
+    assert!(world.shows("Already sent, so it cannot be undone") && !world.shows("Undo"));
+}
+
+#[test]
+fn a_cancel_reason_is_needed_and_checked_in_place() {
+    let mut world = World::new();
+    world.press("Cancel");
+    world.press("Use it");
+    assert!(world.shows("Write at least one character, or press one of these."));
+    for _ in 0..1001 {
+        world.message(Message::Typed("x".into()));
+    }
+    world.press("Use it");
+    assert!(world.shows("1 characters too many") && world.asked().is_empty());
+    world.message(Message::Erased);
+    world.press("Use it");
+    assert!(matches!(
+        &world.asked()[..],
+        [Request::SetCancelReason(Some(reason)), Request::Choose(Action::Cancel)] if reason.len() == 1000
+    ));
+}
+
+#[test]
+fn a_scan_counts_while_a_reason_is_written() {
+    let mut world = World::new();
+    world.press("Cancel");
+    world.type_text("ORD-00042\n");
+    assert!(matches!(world.asked()[..], [Request::Scan(_)]));
+    assert!(world.shows("0 of 1000 characters"));
+}
+
+#[test]
+fn shipping_asks_for_its_warehouse() {
+    let mut world = World::new();
+    let mut state = snapshot();
+    (state.action, state.warehouse) = (Action::Ship, None);
+    world.told(Event::State(Box::new(state)));
+    assert!(world.shows("WHICH WAREHOUSE"));
+    world.press("7");
+    world.press("Use 7");
+    assert!(matches!(&world.asked()[..], [Request::SetWarehouse(Some(w))] if w == "7"));
+}
+
+#[test]
+fn an_answer_brings_the_station_back_and_so_do_ninety_seconds() {
+    let mut world = World::new();
+    world.press("History");
+    world.accepted();
+    assert!(world.shows("PACKED"));
+    world.press("Settings");
+    world.later(Duration::from_secs(85));
+    assert!(world.shows("Station 5"));
+    world.later(Duration::from_secs(5));
+    world.message(Message::Wake);
+    assert!(world.shows("Last scans"));
+}
+
+#[test]
+fn a_stop_stays_while_something_else_is_looked_at() {
+    let mut world = World::new();
+    world.refused();
+    world.press("Look it up");
+    assert!(world.shows("NOT COUNT") && world.shows("Settings"));
+    world.message(Message::Go(Place::Station));
+    assert!(world.shows("STOP"));
+}
+
+#[test]
+fn nothing_can_be_saved() {
+    let mut world = World::new();
+    let mut state = snapshot();
+    state.cannot_save = Some("The disk is full".into());
+    world.told(Event::State(Box::new(state)));
+    world.shot(&Shot("cannot-save"));
+    world.press("Try again");
+    assert!(matches!(world.asked()[..], [Request::Refresh]));
+}
+
+#[test]
+fn scans_that_do_not_count_are_listed_at_once() {
+    let mut world = World::new();
+    let mut stop = answer(Outcome::Refused, "ORD-00039");
+    stop.verdict.reason = Some(Reason::NotPackedFirst);
+    world.told(Event::Answered(Box::new(stop.clone())));
+    world.told(Event::Answered(Box::new(answer(Outcome::Held, "ORD-00043"))));
+    assert!(world.shows("ORD-00043") && world.shows("scan not counted"));
+    let mut state = snapshot();
+    state.hold = Some(Hold { answer: stop, swallowed: 9, last: vec!["A".into(), "B".into(), "C".into()] });
+    world.told(Event::State(Box::new(state)));
+    assert!(world.shows("+ 6 more"));
+}
+
+#[test]
+fn nothing_ticks_more_often_than_the_clock_while_nothing_happens() {
+    let world = World::new();
+    assert_eq!(world.next_due_in(), Duration::from_secs(53));
+    assert_eq!(now().wall.format("%S").to_string(), "07");
+}
+
+#[test]
+fn the_connection_is_told() {
+    let mut world = World::new();
+    world.offline(3);
+    assert!(world.shows("OFFLINE"));
+    world.connected(Connection::SignInAgain("sign in".into()));
+    assert!(world.shows("SIGN IN AGAIN"));
+}
