@@ -5,7 +5,10 @@ use super::{
     kiosk::{Kiosk, Sound},
     setup::Setup,
 };
-use crate::ui;
+use crate::{
+    config::Theme,
+    ui::{self, Scheme},
+};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -57,6 +60,10 @@ pub fn show(setup: &Setup, window: &Window) -> Result<Exit, CliError> {
         incoming,
         snapshot: kiosk.snapshot.clone(),
         language: station.language.as_str().parse().unwrap_or_default(),
+        scheme: match setup.config.display.theme {
+            Theme::Dark => Scheme::Dark,
+            Theme::Light => Scheme::Light,
+        },
         currency: Some(setup.config.display.currency.clone()).filter(|currency| !currency.is_empty()),
         cancel_reasons: station.cancel_reasons.clone(),
         windowed: window.windowed,

@@ -8,7 +8,7 @@ mod values;
 pub use paths::{Locations, PathError};
 pub use values::{
     BaseUrl, Language, LookupTimeoutMs, PageSize, Pattern, RequestsPerMinute, ScannerKind, StationName,
-    UndoSeconds, Volume,
+    Theme, UndoSeconds, Volume,
 };
 
 use crate::domain::{Action, Patterns, Rules, System, reference::BadPattern, rules::Overrides};
@@ -142,6 +142,8 @@ pub struct Ewarehousing {
 pub struct Display {
     /// Shown after amounts; neither order system names one.
     pub currency: String,
+    /// Light on dark, or dark on light for halls with daylight.
+    pub theme: Theme,
 }
 
 /// `[[scanner]]`
