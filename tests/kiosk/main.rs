@@ -45,11 +45,19 @@ fn two_hundred_codes_typed_without_a_pause_are_all_answered_and_heard() {
     let screen = Screen::open();
     let mut kiosk = Kiosk::demo(&screen, ORDERS);
     let orders = sample_orders();
+    screen.scan(&["ORD-00042"]);
+    assert_eq!(kiosk.verdicts(1)[0]["outcome"], "accepted");
+    wait_for("the rising notes of an accepted scan", || {
+        ear::melody(&kiosk.recording(), &[880, 988, 1319])
+            .windows(2)
+            .any(|notes| notes[0].0 == 988 && notes[1].0 == 1319)
+    });
+
     let mut texts = Vec::new();
     let mut expected = Vec::new();
     for n in 1..=200 {
         let reference = format!("ORD-{n:05}");
-        let outcome = packing(&orders[&reference]);
+        let outcome = if n == 42 { "duplicate" } else { packing(&orders[&reference]) };
         texts.push(reference.clone());
         expected.push((outcome.to_owned(), reference));
         if outcome == "refused" {
@@ -73,11 +81,12 @@ fn two_hundred_codes_typed_without_a_pause_are_all_answered_and_heard() {
         assert_eq!(line["source"], "wedge");
         let timing = &line["timing_us"];
         let at = |step: &str| timing[step].as_u64().unwrap_or_else(|| panic!("no {step} in {line}"));
-        assert!(
-            at("resolve") <= at("commit") && at("commit") <= at("sound") && at("sound") <= at("frame"),
-            "{line}"
-        );
+        assert!(at("resolve") <= at("commit") && at("commit") <= at("sound"), "{line}");
+        // An answer that the next one overtook before the screen was drawn was heard, not seen.
+        assert!(timing["frame"].is_null() || at("sound") <= at("frame"), "{line}");
     }
+
+    assert!(!lines[lines.len() - 1]["timing_us"]["frame"].is_null(), "the last answer was drawn");
 
     // The last sounds are over before the one that is listened for.
     screen.scan(&["NO-SUCH-ORDER"]);
@@ -87,20 +96,19 @@ fn two_hundred_codes_typed_without_a_pause_are_all_answered_and_heard() {
         let heard = ear::melody(&kiosk.recording(), &low);
         heard.windows(5).any(|notes| notes.iter().all(|(hz, _)| *hz == 587))
     });
-    let heard = ear::melody(&kiosk.recording(), &[988, 1319, 622, 523, 880]);
-    assert!(heard.iter().any(|(hz, _)| *hz == 988), "no accepted scan was heard: {heard:?}");
-    assert!(heard.iter().any(|(hz, _)| *hz == 622), "no refused scan was heard: {heard:?}");
 }
 
 #[test]
 fn an_error_holds_whatever_a_scanner_types_until_it_is_acknowledged() {
     let screen = Screen::open();
     let mut kiosk = Kiosk::demo(&screen, ORDERS);
+    screen.scan(&["ORD-99999"]);
+    assert_eq!(kiosk.verdicts(1)[0]["outcome"], "unknown");
     // Terminators alone are no scan, and dismiss nothing.
-    screen.scan(&["ORD-99999", "", "", "ORD-00042", "SCNDSKSHIP", "SCNDSKOK", "ORD-00042"]);
+    screen.scan(&["", "", "ORD-00042", "SCNDSKSHIP", "SCNDSKOK", "ORD-00042"]);
     let outcomes: Vec<String> =
-        kiosk.verdicts(5).iter().map(|line| line["outcome"].as_str().unwrap().to_owned()).collect();
-    assert_eq!(outcomes, ["unknown", "held", "held", "command", "accepted"]);
+        kiosk.verdicts(4).iter().map(|line| line["outcome"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(outcomes, ["held", "held", "command", "accepted"]);
 }
 
 #[test]
