@@ -6,7 +6,6 @@
 
 #![expect(clippy::expect_used, reason = "a benchmark has nobody to report an error to")]
 #![expect(clippy::print_stdout, reason = "the figures are the purpose")]
-#![expect(missing_docs, reason = "criterion's macros write undocumented functions")]
 
 use chrono::{DateTime, TimeDelta, Utc};
 use criterion::{BatchSize, Criterion, criterion_group};
@@ -122,7 +121,7 @@ fn steps(criterion: &mut Criterion) {
         bencher.iter(|| store.resolve(System::WedoCod, next.next().expect("endless")).expect("resolved"));
     });
     group.bench_function("decide", |bencher| {
-        bencher.iter(|| decide(&rules, POLICY, given, black_box(&known)))
+        bencher.iter(|| decide(&rules, POLICY, given, black_box(&known)));
     });
     let mut pipeline = pipeline();
     let mut scanned = 0..ORDERS;

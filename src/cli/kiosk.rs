@@ -5,11 +5,10 @@ use super::{
     setup::{self, Setup},
 };
 use crate::{
-    clock,
-    domain::{Command, Reference},
+    domain::{Command, Lookup, Reference},
     server::OrderSystem,
     sound::{self, Cue, Player, Volume},
-    station::{self, Lookup, Pipeline, Reply, Snapshot, Station, Surroundings},
+    station::{self, Pipeline, Reply, Snapshot, Station, Surroundings},
     store::{Locking, PushLock},
     sync::{self, Connection, Syncer},
     ui::{Desk, Incoming},
@@ -75,6 +74,7 @@ impl Kiosk {
         let player = start_player(sound, setup, tell.clone());
         // Until the first failure it is assumed that the order system can be asked.
         let online = Arc::new(AtomicBool::new(system.is_some()));
+        let timeout = Duration::from_millis(setup.config.server.lookup_timeout_ms.get().into());
         let world = World {
             tell: tell.clone(),
             player: player.clone(),
@@ -82,8 +82,8 @@ impl Kiosk {
             system: system.clone(),
             requests: requests.clone(),
             runtime: runtime.handle().clone(),
+            lookup_timeout: timeout,
         };
-        let timeout = Duration::from_millis(setup.config.server.lookup_timeout_ms.get().into());
         let station = Station::start(store, pipeline, timeout, Box::new(world))?;
         let forwarder = Forwarder { tell, station: station.clone(), player: player.clone(), online };
         match system {
@@ -141,6 +141,7 @@ struct World {
     system: Option<Arc<dyn OrderSystem>>,
     requests: mpsc::Sender<sync::Request>,
     runtime: Handle,
+    lookup_timeout: Duration,
 }
 
 impl Surroundings for World {
@@ -161,17 +162,16 @@ impl Surroundings for World {
     }
 
     fn ask(&mut self, reference: Reference, reply: Reply) {
-        let Some(system) = self.system.clone() else { return reply.send(Lookup::NotAsked) };
+        let Some(system) = self.system.clone() else {
+            return reply.send(Lookup::NotAsked("no order system is set".to_owned()));
+        };
+        let timeout = self.lookup_timeout;
         self.runtime.spawn(async move {
-            let asked_at = clock::now();
-            reply.send(match system.find(&reference).await {
-                Ok(orders) if orders.is_empty() => Lookup::NotFound,
-                Ok(orders) => Lookup::Found(orders, asked_at),
-                Err(failure) => {
-                    tracing::warn!(%failure, "an order could not be looked up");
-                    Lookup::NotAsked
-                }
-            });
+            let lookup = sync::lookup(&*system, &reference, timeout).await;
+            if let Lookup::NotAsked(why) = &lookup {
+                tracing::warn!(why, "an order could not be looked up");
+            }
+            reply.send(lookup);
         });
     }
 

@@ -1,7 +1,11 @@
 //! Asks the order system about orders that are not cached, one at a time.
 
 use super::{CliError, setup::Setup};
-use crate::{clock, domain::Reference, server::OrderSystem, station::Lookup};
+use crate::{
+    domain::{Lookup, Reference},
+    server::OrderSystem,
+    sync,
+};
 use std::{
     sync::Arc,
     time::{Duration, Instant},
@@ -34,23 +38,14 @@ impl Lookups {
 
     /// Asks about one order.
     pub fn ask(&mut self, reference: &Reference) -> Lookup {
-        let asked_at = clock::now();
-        let find = self.system.find(reference);
-        let answer = self.runtime.block_on(async { tokio::time::timeout(self.timeout, find).await });
-        self.failed_at = None;
-        match answer {
-            Ok(Ok(orders)) if orders.is_empty() => Lookup::NotFound,
-            Ok(Ok(orders)) => Lookup::Found(orders, asked_at),
-            Ok(Err(failure)) => {
-                tracing::warn!(%failure, "an order could not be looked up");
-                self.failed_at = Some(Instant::now());
-                Lookup::NotAsked
+        let lookup = self.runtime.block_on(sync::lookup(&*self.system, reference, self.timeout));
+        self.failed_at = match &lookup {
+            Lookup::NotAsked(why) => {
+                tracing::warn!(why, "an order could not be looked up");
+                Some(Instant::now())
             }
-            Err(_) => {
-                tracing::warn!("the order system did not answer in time");
-                self.failed_at = Some(Instant::now());
-                Lookup::NotAsked
-            }
-        }
+            Lookup::Found(..) | Lookup::NotFound => None,
+        };
+        lookup
     }
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     clock,
-    domain::{Action, Outcome, Source, Verdict, reference::SCAN_BYTES_MAX},
+    domain::{Action, Lookup, Outcome, Source, Verdict, reference::SCAN_BYTES_MAX},
     scanner::Frame,
     station::{Desk, Pipeline, Step},
     store::Store,
@@ -91,7 +91,7 @@ impl ScanDesk {
             Step::Ask(pending) => {
                 let lookup = match &mut self.lookups {
                     Some(lookups) => lookups.ask(pending.reference()),
-                    None => crate::station::Lookup::NotAsked,
+                    None => Lookup::NotAsked(String::new()),
                 };
                 self.pipeline.finish(store, *pending, lookup)
             }

@@ -50,14 +50,12 @@ impl Setup {
             )));
         }
         let found;
-        let secrets = match &self.secrets {
-            Some(given) => given,
-            None => {
-                let wanted = [Secret::WedoCodToken, Secret::WedoCodPassword];
-                found =
-                    Secrets::find(&wanted, &self.locations.config_dir).map_err(CliError::configuration)?;
-                &found
-            }
+        let secrets = if let Some(given) = &self.secrets {
+            given
+        } else {
+            let wanted = [Secret::WedoCodToken, Secret::WedoCodPassword];
+            found = Secrets::find(&wanted, &self.locations.config_dir).map_err(CliError::configuration)?;
+            &found
         };
         let settings = wedocod::Settings {
             base_url: base_url.as_url().clone(),

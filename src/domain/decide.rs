@@ -3,6 +3,7 @@
 use super::{
     Action, Effect, Judgement, Order, Outcome, Reason, Rules, Status, System, action::CANCEL_REASON_CHARS_MAX,
 };
+use chrono::{DateTime, Utc};
 
 /// What is known about the order that a scan names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,12 +25,15 @@ pub enum Known {
     NotAsked,
 }
 
-impl Known {
-    /// What is known once the order has been read.
-    #[must_use]
-    pub fn order(order: &Order) -> Self {
-        Self::Order { status: order.status.clone(), has_id: order.id.is_some(), noted: false }
-    }
+/// What the order system says when it is asked about an order that is not cached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lookup {
+    /// It has these orders with the reference, and was asked at that moment.
+    Found(Vec<Order>, DateTime<Utc>),
+    /// It has none.
+    NotFound,
+    /// It gave no answer in time, or none that helps; the text says why.
+    NotAsked(String),
 }
 
 /// What the person at the station has set.

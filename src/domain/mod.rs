@@ -16,7 +16,7 @@ pub mod verdict;
 
 pub use action::Action;
 pub use command::Command;
-pub use decide::{Decision, Given, Known, Policy, decide};
+pub use decide::{Decision, Given, Known, Lookup, Policy, decide};
 pub use entry::{Entry, EntryState};
 pub use order::{Amount, Order, OrderDetails, OrderId, OrderLine};
 pub use reference::{Patterns, Reference, Unreadable};

@@ -5,5 +5,5 @@ pub mod pipeline;
 mod thread;
 
 pub use message::{Answer, Counters, Event, Hold, PastScan, Request, Snapshot};
-pub use pipeline::{Desk, Lookup, Pending, Pipeline, Settings, Step};
+pub use pipeline::{Desk, Pending, Pipeline, Settings, Step};
 pub use thread::{Reply, Station, Surroundings, snapshot};

@@ -8,14 +8,14 @@ use super::{Answer, Hold};
 use crate::{
     clock,
     domain::{
-        Action, Command, Decision, Effect, Given, Known, Order, Outcome, Patterns, Policy, Reason, Reference,
-        Rules, Source, Timing, Unreadable, Verdict, decide,
+        Action, Command, Decision, Effect, Given, Known, Lookup, Order, Outcome, Patterns, Policy, Reason,
+        Reference, Rules, Source, Timing, Unreadable, Verdict, decide,
         reference::{SCAN_BYTES_MAX, clean},
     },
     scanner::Frame,
     store::{Record, Resolved, ScanTransaction, Store, StoreError, ToSend},
 };
-use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
+use chrono::{DateTime, FixedOffset, TimeDelta};
 use std::time::Instant;
 
 /// Most earlier scans of an order that are shown beside its verdict.
@@ -51,17 +51,6 @@ pub struct Desk {
     pub cancel_reason: Option<String>,
     /// Who scans.
     pub operator: Option<String>,
-}
-
-/// What the order system says about an order that is not cached.
-#[derive(Debug, Clone)]
-pub enum Lookup {
-    /// It has these orders with the reference, and said so at that moment.
-    Found(Vec<Order>, DateTime<Utc>),
-    /// It has none.
-    NotFound,
-    /// It could not be asked in time.
-    NotAsked,
 }
 
 /// Whether a scan is answered, or waits for the order system.
@@ -170,7 +159,7 @@ impl Pipeline {
         scan.resolved();
         let known = match lookup {
             Lookup::NotFound => Known::NotFound,
-            Lookup::NotAsked => Known::NotAsked,
+            Lookup::NotAsked(_) => Known::NotAsked,
             Lookup::Found(orders, seen_at) => {
                 // The cache is a convenience: a scan whose order could not be kept is still decided.
                 if let Err(error) = store.upsert_orders(&orders, seen_at) {
@@ -179,7 +168,7 @@ impl Pipeline {
                 // Another process may have recorded a scan of it meanwhile, so it is resolved anew.
                 return match self.resolve(store, scan, reference, false) {
                     Step::Answered(answer) => answer,
-                    Step::Ask(pending) => self.finish(store, *pending, Lookup::NotAsked),
+                    Step::Ask(pending) => self.finish(store, *pending, Lookup::NotAsked(String::new())),
                 };
             }
         };
@@ -311,7 +300,7 @@ impl Pipeline {
             tracing::error!(%error, "a scan could not be saved");
             verdict.outcome = Outcome::Refused;
             verdict.reason = Some(cannot_save(&error));
-            verdict.status_after = verdict.status_before.clone();
+            verdict.status_after.clone_from(&verdict.status_before);
         }
         verdict.timing_us.commit = microseconds_since(completed_at);
         let answer = Answer { verdict, command: None, order, history: Vec::new(), completed_at };

@@ -4,11 +4,11 @@
 use super::{
     Answer, Event, Request, Snapshot,
     message::RECENT_MAX,
-    pipeline::{Lookup, Pending, Pipeline, Step, history, microseconds_since},
+    pipeline::{Pending, Pipeline, Step, history, microseconds_since},
 };
 use crate::{
     clock,
-    domain::{Command, Outcome, Reason, Reference},
+    domain::{Command, Lookup, Outcome, Reason, Reference},
     sound::Cue,
     store::{Handle, Jobs, Store, StoreError},
 };
@@ -192,7 +192,8 @@ impl Worker {
         if let Some(asked) = self.pending.take() {
             // The answer may have come between the last look and now.
             let came = self.lookups.try_iter().find(|(question, _)| *question == asked.question);
-            let lookup = came.map_or(Lookup::NotAsked, |(_, lookup)| lookup);
+            let lookup =
+                came.map_or_else(|| Lookup::NotAsked("no answer in time".into()), |(_, lookup)| lookup);
             let answer = self.pipeline.finish(&mut self.store, asked.pending, lookup);
             self.answered(answer);
         }

@@ -47,7 +47,7 @@ impl PushLock {
                 let mut holder = String::new();
                 // Where a lock keeps readers out too, nobody can say who it is.
                 if file.read_to_string(&mut holder).is_err() || holder.is_empty() {
-                    holder = "another process".to_owned();
+                    "another process".clone_into(&mut holder);
                 }
                 Ok(Locking::HeldBy(holder))
             }

@@ -128,7 +128,7 @@ impl Store {
             .prepare_cached(
                 "UPDATE outbox SET state = 'confirmed', confirmed_at = ?2, not_before = NULL, server_asked = 0,
                     last_error = NULL
-                  WHERE scan_id = ?1",
+                  WHERE scan_id = ?1 AND state IN ('waiting', 'sending')",
             )?
             .execute(params![scan_id.as_bytes(), now.timestamp_millis()])?;
         if let Some(status) = status {
@@ -151,7 +151,9 @@ impl Store {
     ) -> Result<(), StoreError> {
         let transaction = self.write()?;
         let entry = find(&transaction, scan_id)?;
-        set_state(&transaction, scan_id, EntryState::Refused, Some(message), Wait::default())?;
+        if !set_state(&transaction, scan_id, EntryState::Refused, Some(message), Wait::default())? {
+            return Ok(());
+        }
         transaction
             .prepare_cached(
                 "UPDATE outbox SET state = 'blocked', last_error = ?3
@@ -291,16 +293,18 @@ fn find(connection: &rusqlite::Connection, scan_id: Uuid) -> Result<Entry, Store
     found.ok_or(StoreError::NoSuchEntry(scan_id))
 }
 
+/// Moves an entry on. One that a person discarded meanwhile stays discarded, and the answer is `false`.
 fn set_state(
     transaction: &Transaction<'_>,
     scan_id: Uuid,
     state: EntryState,
     error: Option<&str>,
     wait: Wait,
-) -> Result<(), StoreError> {
-    transaction
+) -> Result<bool, StoreError> {
+    let changed = transaction
         .prepare_cached(
-            "UPDATE outbox SET state = ?2, last_error = ?3, not_before = ?4, server_asked = ?5 WHERE scan_id = ?1",
+            "UPDATE outbox SET state = ?2, last_error = ?3, not_before = ?4, server_asked = ?5
+              WHERE scan_id = ?1 AND state IN ('waiting', 'sending', 'refused')",
         )?
         .execute(params![
             scan_id.as_bytes(),
@@ -309,7 +313,7 @@ fn set_state(
             wait.until.map(|time| time.timestamp_millis()),
             wait.server_asked,
         ])?;
-    Ok(())
+    Ok(changed > 0)
 }
 
 /// Lets the later entries of an order go, once what held them is decided.

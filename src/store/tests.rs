@@ -126,6 +126,30 @@ fn a_refusal_blocks_the_orders_later_entries_until_a_person_decides() {
 }
 
 #[test]
+fn what_a_person_discarded_stays_discarded_whatever_the_answer() {
+    let (_folder, mut store) = temporary();
+    let pack = scan(&mut store, 1, "A", Action::Pack, Some("PACKED"));
+    assert!(store.mark_sending(pack, NOW).unwrap());
+    store.discard(pack, "wrong parcel").unwrap();
+    store.mark_waiting(pack, "offline", Wait::default(), NOW).unwrap();
+    store.mark_unknown(pack, "reset", Wait::default(), NOW).unwrap();
+    store.mark_refused(pack, "no", NOW).unwrap();
+    store.mark_confirmed(pack, Some(&status("PACKED")), NOW).unwrap();
+    assert_eq!(state(&store, pack), EntryState::Discarded);
+}
+
+#[test]
+fn an_id_that_is_learnt_after_the_scan_is_used() {
+    let (_folder, mut store) = temporary();
+    scan(&mut store, 1, "A", Action::Pack, Some("PACKED"));
+    assert_eq!(store.unfinished(9).unwrap()[0].order_id, None);
+    store.upsert_orders(&[order("A", Some("7"), "NEW")], NOW).unwrap();
+    assert_eq!(store.unfinished(9).unwrap()[0].order_id, Some(OrderId("7".into())));
+    store.upsert_orders(&[order("A", Some("8"), "NEW")], NOW).unwrap();
+    assert_eq!(store.unfinished(9).unwrap()[0].order_id, None, "two orders: which one is meant?");
+}
+
+#[test]
 fn what_was_sent_or_built_upon_cannot_be_taken_back() {
     let (_folder, mut store) = temporary();
     let pack = scan(&mut store, 1, "A", Action::Pack, Some("PACKED"));

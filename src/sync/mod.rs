@@ -15,7 +15,7 @@ mod summary;
 mod teller;
 mod verify;
 
-pub use lookup::{Lookup, lookup};
+pub use lookup::lookup;
 pub use message::{Connection, Event, Request};
 pub use pace::Pace;
 pub use summary::{Summary, What};

@@ -50,11 +50,11 @@ fn no_accepted_scan_is_lost() {
     let lost: Vec<_> = accepted.iter().filter(|scan_id| !kept.contains(*scan_id)).collect();
     assert!(lost.is_empty(), "seed {SEED}: lost {lost:?}");
     let path = station.data().join("scandesk.db");
-    let (last, rows): (i64, i64) = rusqlite::Connection::open(path)
+    let (highest, rows): (i64, i64) = rusqlite::Connection::open(path)
         .unwrap()
         .query_row("SELECT max(sequence), count(*) FROM journal", [], |row| Ok((row.get(0)?, row.get(1)?)))
         .unwrap();
-    assert_eq!(last, rows, "the station's sequence has a gap");
+    assert_eq!(highest, rows, "the station's sequence has a gap");
 }
 
 #[test]

@@ -1,4 +1,5 @@
 //! The program as scripts use it: the built binary, real files, and the sandbox server on loopback.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails loudly")]
 
 mod kill;
 mod scan;

@@ -114,7 +114,7 @@ impl Run {
 
 /// A sandbox server, with the runtime it lives in.
 pub struct Server {
-    pub runtime: tokio::runtime::Runtime,
+    _runtime: tokio::runtime::Runtime,
     pub sandbox: Sandbox,
 }
 
@@ -124,7 +124,7 @@ impl Server {
         let mut options = scandesk::sandbox::Options::new(scandesk::clock::now());
         options.orders = orders;
         let sandbox = runtime.block_on(Sandbox::start("127.0.0.1:0".parse().unwrap(), options)).unwrap();
-        Self { runtime, sandbox }
+        Self { _runtime: runtime, sandbox }
     }
 
     pub fn station(&self) -> Station {

@@ -55,7 +55,7 @@ fn five_hundred_scans_taken_offline_all_arrive_once_in_order_with_their_dates() 
     let mut lives: HashMap<&str, Vec<&str>> = HashMap::new();
     for effect in &effects {
         lives.entry(&effect.reference).or_default().push(effect.action.as_str());
-        let key = (effect.reference.clone(), effect.action.to_string());
+        let key = (effect.reference.clone(), effect.action.clone());
         assert_eq!(effect.date.as_deref(), Some(dates[&key].as_str()), "{key:?}");
     }
     assert!(lives.values().all(|life| *life == ["pack", "ship", "deliver", "return"]), "{lives:?}");

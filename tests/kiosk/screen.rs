@@ -13,7 +13,7 @@ use std::{
 };
 
 /// How long anything may take before the test gives up.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// Between two looks at something that is not there yet.
 const LOOK_EVERY: Duration = Duration::from_millis(10);
 
@@ -177,7 +177,8 @@ impl Drop for Kiosk {
         drop(self.child.kill());
         drop(self.child.wait());
         if thread::panicking() {
-            eprintln!("{}", fs::read_to_string(self.path("log")).unwrap_or_default());
+            let log = fs::read_to_string(self.path("log")).unwrap_or_default();
+            drop(writeln!(std::io::stderr(), "{log}"));
         }
     }
 }

@@ -6,7 +6,7 @@ mod odd;
 
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use scandesk::{
-    domain::{Action, Entry, EntryState, OrderId, Reference, plan::Group},
+    domain::{Action, Entry, EntryState, Lookup, OrderId, Reference, plan::Group},
     sandbox::{
         API_TOKEN, EMAIL, Effect, Fault, Faults, Options, PASSWORD, READ_ONLY_API_TOKEN, Sandbox,
         VIEWER_EMAIL,
@@ -16,7 +16,7 @@ use scandesk::{
         http::Timeouts,
         wedocod::{CancelReason, Settings, WedoCod},
     },
-    sync::{Lookup, lookup},
+    sync::lookup,
 };
 use std::{net::SocketAddr, time::Duration};
 use uuid::Uuid;
@@ -187,13 +187,13 @@ async fn a_lookup_says_what_it_found() {
     let sandbox = sandbox(|_| {}).await;
     let client = client(&sandbox);
     let patience = Duration::from_secs(30);
-    assert!(matches!(lookup(&client, &reference(ORDER), patience).await, Lookup::Found(_)));
+    assert!(matches!(lookup(&client, &reference(ORDER), patience).await, Lookup::Found(..)));
     assert_eq!(lookup(&client, &reference("NOPE"), patience).await, Lookup::NotFound);
     sandbox.set_faults(always(Fault::Slow).with_slow_for(Duration::from_mins(10)));
     let impatient = lookup(&client, &reference(ORDER), Duration::from_millis(1)).await;
-    assert!(matches!(impatient, Lookup::Unreachable(_)), "{impatient:?}");
+    assert!(matches!(impatient, Lookup::NotAsked(_)), "{impatient:?}");
     sandbox.set_reachable(false);
-    assert!(matches!(lookup(&client, &reference(ORDER), patience).await, Lookup::Unreachable(_)));
+    assert!(matches!(lookup(&client, &reference(ORDER), patience).await, Lookup::NotAsked(_)));
 }
 
 #[tokio::test]

@@ -2,7 +2,11 @@
 
 use super::super::{CliError, Exit, kiosk::Kiosk};
 use crate::{
-    domain::{Action, Outcome, Source, Verdict},
+    domain::{
+        Action,
+        EntryState::{self, Confirmed, Discarded, Refused},
+        Outcome, Source, Verdict,
+    },
     sandbox::Sandbox,
     scanner::Frame,
     station::{Event, Request},
@@ -138,8 +142,7 @@ impl Story<'_> {
     /// What the order system has must be what was scanned, once each.
     fn check(&mut self, offline: usize) -> anyhow::Result<()> {
         let effects = self.server.effects()?;
-        let distinct: HashSet<_> =
-            effects.iter().map(|effect| (&effect.reference, effect.action.to_string())).collect();
+        let distinct: HashSet<_> = effects.iter().map(|effect| (&effect.reference, &effect.action)).collect();
         if distinct.len() != effects.len() {
             bail!(
                 "{} changes reached the order system, but only {} were scanned",
@@ -148,8 +151,7 @@ impl Story<'_> {
             );
         }
         let queue = self.kiosk.station.store().run_blocking(|store| store.queue(true))?;
-        let count = |state| queue.iter().filter(|item| item.entry.state == state).count();
-        use crate::domain::EntryState::{Confirmed, Discarded, Refused};
+        let count = |state: EntryState| queue.iter().filter(|item| item.entry.state == state).count();
         if count(Confirmed) != effects.len() {
             bail!("{} scans are confirmed, and the order system has {}", count(Confirmed), effects.len());
         }

@@ -125,6 +125,7 @@ mod tests {
         }
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "it is compared with what the planner of calls gives")]
     fn posted(path: &'static str, body: Value) -> Result<Call, Failure> {
         Ok(Call::Session { path, body })
     }

@@ -144,7 +144,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn page(references: &[&str], meta: Value, number: u64, before: &str) -> (usize, Option<String>) {
+    fn page(references: &[&str], meta: &Value, number: u64, before: &str) -> (usize, Option<String>) {
         let rows: Vec<Value> = references.iter().map(|it| json!({ "reference": it })).collect();
         let list = wire::list(&json!({ "data": rows, "meta": meta })).unwrap();
         let page = page_of(list, number, before, 2);
@@ -166,7 +166,7 @@ mod tests {
             (&["A"], json!({ "pagination": { "page": 2, "limit": 1, "pages": 2 } }), 2, "B", (1, None)),
             (&["A:B"], json!({ "pagination": { "page": 1, "pages": 2 } }), 1, "", (1, next("2:A:B"))),
         ] {
-            assert_eq!(page(references, meta.clone(), number, before), expect, "{references:?} {meta}");
+            assert_eq!(page(references, &meta, number, before), expect, "{references:?} {meta}");
         }
         assert_eq!(read_cursor("2:A:B"), Some((2, "A:B")));
         assert_eq!(read_cursor("nonsense"), None);

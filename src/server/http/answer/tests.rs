@@ -126,5 +126,5 @@ fn the_time_to_wait_is_read_in_every_form() {
     assert_eq!(waits("{}", &[(RETRY_AFTER, "soon")]), None);
     assert_eq!(waits("{}", &[(RETRY_AFTER, "-5")]), None);
     let huge = class_of(503, HTML, "", &[(RETRY_AFTER, "99999999999")]);
-    assert_eq!(huge, Class::Limited { retry_after: Some(Duration::from_secs(86_400)) });
+    assert_eq!(huge, Class::Limited { retry_after: Some(Duration::from_hours(24)) });
 }
