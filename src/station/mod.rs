@@ -2,6 +2,8 @@
 
 pub mod message;
 pub mod pipeline;
+#[cfg(test)]
+mod tests;
 mod thread;
 
 pub use message::{Answer, Counters, Event, Hold, PastScan, Request, Snapshot};

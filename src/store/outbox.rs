@@ -34,10 +34,11 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the database fails.
     pub fn unfinished(&self, limit: usize) -> Result<Vec<Entry>, StoreError> {
-        let sql = format!(
-            "SELECT {} FROM outbox WHERE {UNFINISHED} ORDER BY sequence LIMIT ?1",
-            row::ENTRY_COLUMNS
-        );
+        // An id that the order system showed only after the scan serves as well.
+        let known_by_now = "coalesce(nullif(order_key, ''), (SELECT max(orders.order_key) FROM orders
+             WHERE orders.reference = outbox.reference HAVING count(*) = 1), '')";
+        let columns = row::ENTRY_COLUMNS.replace("order_key", known_by_now);
+        let sql = format!("SELECT {columns} FROM outbox WHERE {UNFINISHED} ORDER BY sequence LIMIT ?1");
         let mut statement = self.connection.prepare_cached(&sql)?;
         Ok(statement.query_map([count(limit)], row::entry)?.collect::<Result<_, _>>()?)
     }
