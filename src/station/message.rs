@@ -1,10 +1,11 @@
 //! What the station is asked, and what it tells.
 
 use crate::{
-    domain::{Action, EntryState, Order, Outcome, Reference, Verdict},
+    domain::{Action, Order, Reference, Verdict},
     scanner::Frame,
+    store::{Counters, PastScan},
 };
-use chrono::{DateTime, FixedOffset, Utc};
+use chrono::{DateTime, Utc};
 use std::time::Instant;
 use uuid::Uuid;
 
@@ -65,29 +66,6 @@ pub struct Answer {
     pub completed_at: Instant,
 }
 
-/// One earlier scan.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PastScan {
-    /// The scan's id.
-    pub scan_id: Uuid,
-    /// What was read, or what was sent if nothing could be read.
-    pub text: String,
-    /// What it was to do.
-    pub action: Action,
-    /// How it ended.
-    pub outcome: Outcome,
-    /// When, with the station's offset then.
-    pub scanned_at: DateTime<FixedOffset>,
-    /// The station's name.
-    pub station: String,
-    /// Who scanned.
-    pub operator: Option<String>,
-    /// Where it stands on its way, if it was recorded to be sent.
-    pub state: Option<EntryState>,
-    /// When the order system confirmed it.
-    pub confirmed_at: Option<DateTime<Utc>>,
-}
-
 /// An error that waits to be acknowledged, and what was ignored meanwhile.
 #[derive(Debug, Clone)]
 pub struct Hold {
@@ -97,21 +75,6 @@ pub struct Hold {
     pub swallowed: u64,
     /// The last of them, newest first, at most three.
     pub last: Vec<String>,
-}
-
-/// Today's counts on this station.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counters {
-    /// Scans recorded with the chosen action.
-    pub recorded: u64,
-    /// Duplicates.
-    pub duplicates: u64,
-    /// Scans that stopped the station.
-    pub stopped: u64,
-    /// Entries not confirmed yet, whatever their day.
-    pub unsent: u64,
-    /// Entries that wait for a person.
-    pub attention: u64,
 }
 
 /// How things stand.

@@ -6,6 +6,7 @@ pub mod pipeline;
 mod tests;
 mod thread;
 
-pub use message::{Answer, Counters, Event, Hold, PastScan, Request, Snapshot};
+pub use crate::store::{Counters, PastScan};
+pub use message::{Answer, Event, Hold, Request, Snapshot};
 pub use pipeline::{Desk, Pending, Pipeline, Settings, Step};
 pub use thread::{Reply, Station, Surroundings, snapshot};

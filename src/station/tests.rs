@@ -24,7 +24,7 @@ enum Did {
     /// It played this, when so many scans were on the disk.
     Played(Cue, usize),
     Told(Event),
-    Asked(Reference, Reply),
+    Asked(Reply),
 }
 
 struct Around {
@@ -48,8 +48,8 @@ impl Surroundings for Around {
         self.online
     }
 
-    fn ask(&mut self, reference: Reference, reply: Reply) {
-        let _ = self.did.send(Did::Asked(reference, reply));
+    fn ask(&mut self, _reference: Reference, reply: Reply) {
+        let _ = self.did.send(Did::Asked(reply));
     }
 
     fn recorded(&mut self) {}
@@ -114,7 +114,7 @@ impl Bench {
     }
 
     fn asked(&self) -> Reply {
-        self.next(|did| if let Did::Asked(_, reply) = did { Some(reply) } else { None })
+        self.next(|did| if let Did::Asked(reply) = did { Some(reply) } else { None })
     }
 
     fn state(&self) -> Box<Snapshot> {

@@ -1,11 +1,8 @@
 //! The journal of every scan, and the outbox entry that an accepted one leaves in the same
 //! transaction.
 
-use super::{Resolved, Store, StoreError, orders, row};
-use crate::{
-    domain::{Action, OrderId, Outcome, Reference, Status, System, Verdict},
-    station::{Counters, PastScan},
-};
+use super::{Counters, PastScan, Resolved, Store, StoreError, orders, row};
+use crate::domain::{Action, OrderId, Outcome, Reference, Status, System, Verdict};
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, Row, Transaction, params};
 

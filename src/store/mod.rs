@@ -12,6 +12,7 @@ mod open;
 mod orders;
 mod outbox;
 mod owner;
+mod past;
 mod row;
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,7 @@ pub use open::private_folder;
 pub use orders::Resolved;
 pub use outbox::{QueueEntry, Wait};
 pub use owner::{Handle, Jobs, channel, spawn};
+pub use past::{Counters, PastScan};
 
 use chrono::{DateTime, TimeZone, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
