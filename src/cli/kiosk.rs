@@ -5,6 +5,7 @@ use super::{
     setup::{self, Setup},
 };
 use crate::{
+    config::{Scanner, ScannerKind},
     domain::{Command, Lookup, Reference},
     server::OrderSystem,
     sound::{self, Cue, Player, Volume},
@@ -68,6 +69,8 @@ impl Kiosk {
             Pipeline::new(setup::station_settings(&setup.config, undo, true)?, setup::desk(&setup.config));
         let snapshot = station::snapshot(&store, &pipeline, None)?;
 
+        warn_of_scanners(&setup.config.scanner);
+
         let (tell, incoming) = mpsc::unbounded_channel();
         let (requests, inbox) = mpsc::channel(SYNC_REQUESTS_MAX);
         let runtime = Runtime::new()?;
@@ -118,6 +121,13 @@ impl Kiosk {
     pub fn stop(self) {
         self.ask_sync(sync::Request::Stop);
         self.runtime.shutdown_timeout(STOP_GRACE);
+    }
+}
+
+/// Tells of scanners in the settings that this version cannot read.
+fn warn_of_scanners(scanners: &[Scanner]) {
+    for scanner in scanners.iter().filter(|scanner| scanner.kind != ScannerKind::Wedge) {
+        tracing::warn!(?scanner, "this version reads scanners that type (kind = \"wedge\"), and no others");
     }
 }
 

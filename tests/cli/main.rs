@@ -1,6 +1,7 @@
 //! The program as scripts use it: the built binary, real files, and the sandbox server on loopback.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails loudly")]
 
+mod demo;
 mod kill;
 mod scan;
 mod station;
