@@ -1,5 +1,6 @@
 //! `scandesk demo`: the kiosk on an embedded sandbox server with sample orders.
 
+mod network;
 mod story;
 
 use super::{
@@ -69,14 +70,14 @@ impl Demo {
                 (Secret::WedoCodPassword, sandbox::PASSWORD),
             ])),
         };
-        let exit = if self.headless {
+        if self.headless {
             let (kiosk, incoming) = Kiosk::start(&setup, Sound::None)?;
-            story::tell(kiosk, incoming, &server, self.orders, self.window.events.as_deref())
-        } else {
-            run::show(&setup, &self.window)
-        };
-        runtime.block_on(server.stop());
-        exit
+            let exit = story::tell(kiosk, incoming, &server, self.orders, self.window.events.as_deref());
+            runtime.block_on(server.stop());
+            return exit;
+        }
+        network::offer_to_pull_it(server)?;
+        run::show(&setup, &self.window)
     }
 
     /// What a person would write for this station.
