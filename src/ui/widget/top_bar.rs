@@ -9,7 +9,7 @@ use crate::{
     ui::{
         app::Message,
         icon::Icon,
-        look::{Look, area, gap, grow, line},
+        look::{Look, area, grow, line},
         theme::{measure, scale, tokens::Fill},
         verdict,
     },
@@ -51,10 +51,7 @@ impl TopBar<'_> {
         let offline = matches!(self.connection, Connection::Offline { .. });
         let children = [
             self.chip(look),
-            gap(0.0, 0.0),
-            Item::new(look, Icon::Warehouse, "top-warehouse", self.warehouse(look))
-                .says(Message::UnfoldWarehouse)
-                .view(look),
+            self.warehouse(look),
             self.operator(look),
             grow(),
             self.connection(look),
@@ -97,8 +94,10 @@ impl TopBar<'_> {
         }
     }
 
-    fn warehouse(self, look: Look<'_>) -> String {
-        self.snapshot.warehouse.clone().unwrap_or_else(|| look.t("top-choose"))
+    fn warehouse<'b>(self, look: Look<'_>) -> Element<'b, Message> {
+        let name = self.snapshot.warehouse.clone().unwrap_or_else(|| look.t("top-choose"));
+        let item = Item::new(look, Icon::Warehouse, "top-warehouse", name).says(Message::UnfoldWarehouse);
+        container(item.view(look)).padding(look.padding(0.0, 0.0, 0.0, 8.0)).into()
     }
 
     fn operator<'b>(self, look: Look<'_>) -> Element<'b, Message> {
