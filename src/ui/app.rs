@@ -4,6 +4,7 @@ use super::{
     Desk, Incoming, Setup,
     events::EventLog,
     hold::Held,
+    message::{Message, Place, Unfolded},
     now::Now,
     screen::{
         place::{REFUSALS_MAX, Refusal},
@@ -14,94 +15,16 @@ use super::{
 };
 use crate::{
     domain::{Action, Command, Outcome, Source},
-    scanner::{Frame, wedge::Heard},
+    scanner::{
+        Frame,
+        wedge::{Heard, Pace},
+    },
     sound::{self, Cue},
     station::{Answer, Event, Hold, Request, Snapshot},
     sync::message as sync,
 };
 use iced::Task;
 use std::{cell::RefCell, sync::Arc, time::Instant};
-use uuid::Uuid;
-
-/// A place that the navigation leads to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// Where scans are answered.
-    Station,
-    /// Finding an order.
-    LookUp,
-    /// What waits for a person.
-    Attention,
-    /// What was scanned.
-    History,
-    /// The scanner and its test.
-    Scanner,
-    /// Settings.
-    Settings,
-}
-
-/// Everything that happens to the window.
-#[derive(Debug, Clone)]
-pub enum Message {
-    /// The station, the sync or the sound has something to tell.
-    Incoming(Incoming),
-    /// Keys came to a scan, or to a typed text.
-    Heard(Heard, Instant),
-    /// A key typed this while a field is open.
-    Typed(String),
-    /// A key erased the last character of the open field.
-    Erased,
-    /// A key was held.
-    Held(Held),
-    /// Something is due by the clock.
-    Wake,
-    /// Go to a place.
-    Go(Place),
-    /// OK to a stop.
-    Acknowledge,
-    /// From now on a scan does this.
-    Choose(Action),
-    /// Show the five actions, or fold them up.
-    UnfoldActions,
-    /// Show the choice of a warehouse, or fold it up.
-    UnfoldWarehouse,
-    /// Show one of the last scans.
-    UnfoldScan(Uuid),
-    /// Fold up whatever is unfolded.
-    Fold,
-    /// Take back a scan.
-    Undo(Uuid),
-    /// Send the queue now.
-    SendNow,
-    /// Look again whether scans can be saved.
-    TrySaving,
-    /// The choice of a warehouse.
-    Warehouse(warehouse::Message),
-    /// The choice of a cancel reason.
-    Reason(reason::Message),
-    /// The window is asked to close: ask the person.
-    AskClose,
-    /// The person would rather go on.
-    KeepOpen,
-    /// The person wants to close.
-    Close,
-}
-
-/// What is unfolded below the band.
-#[derive(Debug, Clone, Default)]
-pub enum Unfolded {
-    /// Nothing.
-    #[default]
-    Nothing,
-    /// The five actions.
-    Actions,
-    /// The choice of a warehouse.
-    Warehouse(warehouse::State),
-    /// The choice of a cancel reason.
-    Reason(reason::State),
-    /// One of the last scans, with the station's word on why it cannot be taken back.
-    Scan(Uuid, Option<String>),
-}
 
 /// The window's state.
 #[derive(Debug)]
@@ -121,6 +44,8 @@ pub struct App {
     pub(super) sound: sound::Status,
     pub(super) refusals: Vec<Refusal>,
     pub(super) asks_to_close: bool,
+    /// How much larger than designed everything is drawn.
+    pub(super) scale: f32,
     /// When the stop that is held began, and how often it was told again.
     pub(super) stop: Option<(Instant, u32)>,
     /// When a person last touched anything.
@@ -149,6 +74,7 @@ impl App {
             sound: sound::Status::Ready,
             refusals: Vec::new(),
             asks_to_close: false,
+            scale: 1.0,
             stop: None,
             touched_at: now.at,
             refresh_at: None,
@@ -158,7 +84,7 @@ impl App {
     /// Takes one step.
     pub fn update(&mut self, message: Message, now: Now) -> Task<Message> {
         self.now = now;
-        if !matches!(message, Message::Incoming(_) | Message::Wake) {
+        if !matches!(message, Message::Incoming(_) | Message::Wake | Message::Resized(..)) {
             self.touched_at = now.at;
         }
         match message {
@@ -169,6 +95,7 @@ impl App {
             Message::Typed(text) => self.typed(text),
             Message::Erased => self.erased(),
             Message::Held(held) => self.held(held),
+            Message::Resized(size, drawn_at) => self.resized(size, drawn_at),
             Message::Wake => self.wake(),
             Message::Go(place) => self.place = place,
             Message::Acknowledge => self.desk.ask(Request::Acknowledge),
@@ -203,7 +130,7 @@ impl App {
             Event::Acknowledged => {
                 self.snapshot.hold = None;
                 self.stop = None;
-                self.station.acknowledged(self.now);
+                self.station.acknowledged();
                 self.offer_what_is_missing();
             }
             Event::Undone(reference) => {
@@ -317,6 +244,12 @@ impl App {
             // What a person types goes into the open field, and Enter presses nothing.
             Unfolded::Warehouse(_) if matches!(heard, Heard::Typed(_)) => return,
             _ => {}
+        }
+        if let Heard::Unfinished { text, pace: Pace::Burst } = &heard {
+            // Perhaps the scan's other half comes next, and then that is no scan either.
+            self.desk.play(Cue::Answer(Outcome::Invalid));
+            self.station.broke_off(text.clone(), self.now);
+            return;
         }
         let into_field = matches!(self.unfolded, Unfolded::Reason(_));
         let text = match heard {

@@ -1,7 +1,8 @@
 //! What happens by the clock alone, and when. Nothing ticks while nothing is due.
 
 use super::{
-    app::{App, Message, Place, Unfolded},
+    app::App,
+    message::{Message, Place, Unfolded},
     screen::stop::Frame,
 };
 use crate::{sound, sound::Cue, station::Request, sync::message::Connection};

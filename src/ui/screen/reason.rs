@@ -8,8 +8,8 @@ use crate::{
     domain::action::CANCEL_REASON_CHARS_MAX,
     scanner::wedge::{Heard, Pace},
     ui::{
-        app::Message as App,
         look::{Look, line},
+        message::Message as App,
         text::count,
         theme::{measure, scale},
         widget::{

@@ -2,9 +2,9 @@
 
 use super::stripes::stripes;
 use crate::ui::{
-    app::Message,
     icon::Icon,
     look::{Look, area, gap, line},
+    message::Message,
     theme::{Face, Step, fit, measure, scale, shorten, tokens::Fill},
 };
 use iced::{

@@ -6,9 +6,9 @@ use crate::{
     station::{Answer, Snapshot},
     sync::message::Connection,
     ui::{
-        app::Message,
         icon::Icon,
         look::{Look, card, gap, grow, line, rule},
+        message::Message,
         text::{count, lower, title, words},
         theme::{fit::width, measure, scale},
         verdict,

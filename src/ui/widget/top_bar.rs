@@ -7,9 +7,9 @@ use crate::{
     station::Snapshot,
     sync::message::Connection,
     ui::{
-        app::Message,
         icon::Icon,
         look::{Look, area, grow, line},
+        message::Message,
         theme::{measure, scale, tokens::Fill},
         verdict,
     },
