@@ -46,6 +46,8 @@ pub struct App {
     pub(super) asks_to_close: bool,
     /// How much larger than designed everything is drawn.
     pub(super) scale: f32,
+    /// How wide the window is, in pixels of the design.
+    pub(super) width: f32,
     /// When the stop that is held began, and how often it was told again.
     pub(super) stop: Option<(Instant, u32)>,
     /// When a person last touched anything.
@@ -75,6 +77,7 @@ impl App {
             refusals: Vec::new(),
             asks_to_close: false,
             scale: 1.0,
+            width: 1280.0,
             stop: None,
             touched_at: now.at,
             refresh_at: None,
@@ -149,6 +152,8 @@ impl App {
             log.borrow_mut().answered(&answer);
         }
         let outcome = answer.verdict.outcome;
+        // The answer to a scan is never behind something else.
+        self.place = Place::Station;
         if outcome == Outcome::Held {
             if let Some(hold) = &mut self.snapshot.hold {
                 hold.swallowed += 1;
@@ -156,8 +161,6 @@ impl App {
             }
             return;
         }
-        // The answer to a scan is never behind something else.
-        self.place = Place::Station;
         if !matches!(&self.unfolded, Unfolded::Reason(reason) if reason.is_half_typed()) {
             self.unfolded = Unfolded::Nothing;
         }

@@ -29,7 +29,13 @@ impl App {
     pub fn view(&self) -> Element<'_, Message> {
         let look = Look { tokens: self.scheme.tokens(), texts: &self.texts, now: self.now };
         let will = if self.is_stopped() { Will::Nothing } else { Will::Act(self.snapshot.action) };
-        let top = TopBar { will, snapshot: &self.snapshot, connection: &self.connection, sound: &self.sound };
+        let top = TopBar {
+            width: self.width,
+            will,
+            snapshot: &self.snapshot,
+            connection: &self.connection,
+            sound: &self.sound,
+        };
         let content = column![top.view(look), self.content(look), self.bottom(look)];
         let content = area(content, look.tokens.bg, 0.0).width(Length::Fill).height(Length::Fill);
         WedgeArea::new(content, self.typing(), self.scale, self.log.as_ref()).into()
@@ -47,7 +53,8 @@ impl App {
         let smaller = (width / SMALLEST.width).min(height / SMALLEST.height);
         let larger = (width / LARGEST.width).min(height / LARGEST.height);
         // Steps of one in a hundred, so that a window on the edge does not waver.
-        self.scale = (smaller.min(1.0).max(larger).clamp(0.3, 4.0) * 100.0).floor() / 100.0;
+        let scale = (smaller.min(1.0).max(larger).clamp(0.3, 4.0) * 100.0).floor() / 100.0;
+        (self.scale, self.width) = (scale, width / scale);
     }
 
     /// How much larger than designed everything is drawn.

@@ -62,7 +62,7 @@ impl<'a> WedgeArea<'a> {
                     return;
                 }
                 let code = code(*physical_key);
-                if modifiers.control() && code == Some(key::Code::KeyQ) {
+                if modifiers.control() && key.to_latin(*physical_key) == Some('q') {
                     state.wedge.clear();
                     shell.publish(Message::AskClose);
                     return;
