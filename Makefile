@@ -7,7 +7,7 @@ CARGO = cargo
 # What the sound library builds against, what the kiosk needs to open a window under X11,
 # and what the end-to-end tests drive that window with.
 PACKAGES_DEMO = pkg-config libasound2-dev libxkbcommon-x11-0 gcc libc6-dev
-PACKAGES_TEST = $(PACKAGES_DEMO) xvfb xdotool util-linux
+PACKAGES_TEST = $(PACKAGES_DEMO) xvfb xdotool x11-xkb-utils libasound2-data
 
 demo: packages-demo
 	packaging/run-demo

@@ -1,2 +1,7 @@
 //! The `scandesk` program.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    scandesk::cli::main()
+}

@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod command;
+pub mod decide;
 pub mod entry;
 pub mod order;
 pub mod plan;
@@ -15,8 +16,9 @@ pub mod verdict;
 
 pub use action::Action;
 pub use command::Command;
+pub use decide::{Decision, Given, Known, Lookup, Policy, decide};
 pub use entry::{Entry, EntryState};
-pub use order::{Amount, Order, OrderId, OrderLine};
+pub use order::{Amount, Order, OrderDetails, OrderId, OrderLine};
 pub use reference::{Patterns, Reference, Unreadable};
 pub use rules::{Judgement, Rules};
 pub use status::{Status, System};

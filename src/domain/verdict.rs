@@ -135,6 +135,9 @@ pub enum Reason {
     /// The order already stands there.
     #[error("the order is already {0}")]
     Already(Status),
+    /// This station already noted it on the order.
+    #[error("this was already noted on the order")]
+    AlreadyNoted,
     /// An earlier error waits to be acknowledged.
     #[error("an earlier error waits to be acknowledged")]
     Held,

@@ -1,5 +1,15 @@
 //! Cues: what a verdict sounds like, and the thread that plays them.
 
+mod device;
+pub mod earcon;
+mod pace;
+pub mod player;
+pub mod render;
+mod voice;
+
+pub use earcon::Earcon;
+pub use player::{Player, Volume};
+
 use crate::domain::Outcome;
 
 /// Something that is told by sound.
@@ -13,6 +23,31 @@ pub enum Cue {
     ConnectionLost,
     /// The connection is back.
     ConnectionBack,
+}
+
+impl Cue {
+    /// All cues.
+    pub const ALL: [Self; 13] = [
+        Self::Answer(Outcome::Accepted),
+        Self::Answer(Outcome::Unverified),
+        Self::Answer(Outcome::Duplicate),
+        Self::Answer(Outcome::Refused),
+        Self::Answer(Outcome::Unknown),
+        Self::Answer(Outcome::Ambiguous),
+        Self::Answer(Outcome::Invalid),
+        Self::Answer(Outcome::Unsupported),
+        Self::Answer(Outcome::Command),
+        Self::Answer(Outcome::Held),
+        Self::Acknowledged,
+        Self::ConnectionLost,
+        Self::ConnectionBack,
+    ];
+
+    /// Whether it tells that the kiosk stops, and so is never cut off.
+    #[must_use]
+    pub const fn stops(self) -> bool {
+        matches!(self, Self::Answer(outcome) if outcome.stops())
+    }
 }
 
 /// Whether cues can be heard.

@@ -5,6 +5,7 @@ use crate::{
     scanner::Frame,
 };
 use chrono::{DateTime, FixedOffset, Utc};
+use std::time::Instant;
 use uuid::Uuid;
 
 /// What the window, or a scanner, asks of the station.
@@ -60,8 +61,8 @@ pub struct Answer {
     pub order: Option<Order>,
     /// Earlier scans of the same order on this station, newest first.
     pub history: Vec<PastScan>,
-    /// The moment at which the scan was complete, for measuring when it is seen.
-    pub completed_at: std::time::Instant,
+    /// The moment from which the verdict's timing counts.
+    pub completed_at: Instant,
 }
 
 /// One earlier scan.

@@ -137,9 +137,7 @@ pub fn settings() -> iced::Settings {
 /// [`UiError`] if there is no display, if the file for verdict lines cannot be opened, or if the
 /// window cannot.
 pub fn run(mut setup: Setup) -> Result<(), UiError> {
-    if !has_display() {
-        return Err(UiError::NoDisplay);
-    }
+    check_display()?;
     let log = match &setup.events_file {
         Some(path) => {
             Some(EventLog::open(path).map_err(|source| UiError::Events { path: path.clone(), source })?)
@@ -172,6 +170,14 @@ pub fn run(mut setup: Setup) -> Result<(), UiError> {
 /// cannot hand on at once.
 fn listen(mut incoming: UnboundedReceiver<Incoming>) -> Task<Message> {
     Task::run(stream::poll_fn(move |context| incoming.poll_recv(context)), Message::Incoming)
+}
+
+/// Says if there is no screen to open a window on, before anything is started for it.
+///
+/// # Errors
+/// [`UiError::NoDisplay`].
+pub fn check_display() -> Result<(), UiError> {
+    if has_display() { Ok(()) } else { Err(UiError::NoDisplay) }
 }
 
 /// Whether there is a screen to open a window on: where there is none, opening one panics.

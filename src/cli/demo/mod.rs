@@ -1,0 +1,96 @@
+//! `scandesk demo`: the kiosk on an embedded sandbox server with sample orders.
+
+mod story;
+
+use super::{
+    CliError, Exit, Global,
+    kiosk::{Kiosk, Sound},
+    run::{self, Window},
+    setup::Setup,
+};
+use crate::{
+    clock,
+    config::{Config, Locations},
+    domain::System,
+    logging, sandbox,
+    secrets::{Secret, Secrets},
+};
+use anyhow::{Context, anyhow};
+use clap::Args;
+use std::net::{Ipv4Addr, SocketAddr};
+
+/// Fewest orders with which the story can be told.
+const ORDERS_MIN: u32 = 100;
+
+/// `scandesk demo`
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Which order system the sandbox speaks.
+    #[arg(long, default_value = "wedocod", value_parser = system)]
+    system: System,
+    /// How many sample orders there are.
+    #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u32).range(i64::from(ORDERS_MIN)..=1_000_000))]
+    orders: u32,
+    /// Play the whole story in the terminal, without a window.
+    #[arg(long)]
+    headless: bool,
+    #[command(flatten)]
+    window: Window,
+}
+
+fn system(text: &str) -> Result<System, String> {
+    match text {
+        "wedocod" => Ok(System::WedoCod),
+        "ewarehousing" => Err("this version's sandbox speaks wedocod only".to_owned()),
+        other => Err(format!("“{other}” is no order system: use wedocod")),
+    }
+}
+
+impl Demo {
+    /// Starts the sandbox, and the kiosk on it.
+    pub fn run(&self, global: &Global) -> Result<Exit, CliError> {
+        logging::start(&global.log_level, None).map_err(CliError::configuration)?;
+        let folder =
+            tempfile::Builder::new().prefix("scandesk-demo-").tempdir().context("no folder for the demo")?;
+        let runtime = tokio::runtime::Runtime::new()?;
+        let mut options = sandbox::Options::new(clock::now());
+        options.orders = self.orders;
+        let anywhere = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        let server = runtime.block_on(sandbox::Sandbox::start(anywhere, options))?;
+        let setup = Setup {
+            config: self.config(&server.base_url())?,
+            locations: Locations {
+                config: None,
+                config_dir: folder.path().to_owned(),
+                data_dir: global.data_dir.clone().unwrap_or_else(|| folder.path().join("data")),
+            },
+            secrets: Some(Secrets::given(&[
+                (Secret::WedoCodToken, sandbox::API_TOKEN),
+                (Secret::WedoCodPassword, sandbox::PASSWORD),
+            ])),
+        };
+        let exit = if self.headless {
+            let (kiosk, incoming) = Kiosk::start(&setup, Sound::None)?;
+            story::tell(kiosk, incoming, &server, self.orders, self.window.events.as_deref())
+        } else {
+            run::show(&setup, &self.window)
+        };
+        runtime.block_on(server.stop());
+        exit
+    }
+
+    /// What a person would write for this station.
+    fn config(&self, base_url: &str) -> Result<Config, CliError> {
+        // The terminal's story shows an undo too, but does not make anybody wait for it.
+        let undo_seconds = if self.headless { 1 } else { 5 };
+        let text = format!(
+            "[station]\nname = \"demo-01\"\nwarehouse = \"12\"\nundo_seconds = {undo_seconds}\n\
+             [server]\nkind = \"{}\"\nbase_url = \"{base_url}\"\nrequests_per_minute = 6000\n\
+             [server.wedocod]\nemail = \"{}\"\n[display]\ncurrency = \"MAD\"\n\
+             [reference]\npatterns = ['(?<reference>ORD-?\\d+)']\n",
+            self.system,
+            sandbox::EMAIL
+        );
+        Config::parse(&text).map_err(|error| anyhow!("the demo's own settings: {error}").into())
+    }
+}

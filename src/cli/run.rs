@@ -1,0 +1,88 @@
+//! `scandesk run`: the kiosk window.
+
+use super::{
+    CliError, Exit, Global,
+    kiosk::{Kiosk, Sound},
+    setup::Setup,
+};
+use crate::{
+    config::Theme,
+    ui::{self, Scheme},
+};
+use clap::Args;
+use std::path::PathBuf;
+
+/// How the window is shown.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Window {
+    /// A window of this size instead of the full screen, such as 1280x800.
+    #[arg(long, value_name = "WxH", value_parser = size)]
+    windowed: Option<(u32, u32)>,
+    /// Append one verdict line per scan to this file.
+    #[arg(long, value_name = "FILE")]
+    pub events: Option<PathBuf>,
+}
+
+impl Window {
+    /// What was given here, else there.
+    pub fn or(self, other: Self) -> Self {
+        Self { windowed: self.windowed.or(other.windowed), events: self.events.or(other.events) }
+    }
+}
+
+/// Smallest and largest side of a window, in pixels.
+const SIDE: std::ops::RangeInclusive<u32> = 320..=16_384;
+
+fn size(text: &str) -> Result<(u32, u32), String> {
+    let sides = text.split_once(['x', 'X', '×']).and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
+    match sides {
+        Some((width, height)) if SIDE.contains(&width) && SIDE.contains(&height) => Ok((width, height)),
+        _ => Err(format!(
+            "write width x height, each {} to {} pixels, such as 1280x800",
+            SIDE.start(),
+            SIDE.end()
+        )),
+    }
+}
+
+/// Opens the window of the configured station.
+pub fn run(global: &Global, window: &Window) -> Result<Exit, CliError> {
+    show(&Setup::read(global)?, window)
+}
+
+/// Opens the window of a station and stays until it is closed.
+pub fn show(setup: &Setup, window: &Window) -> Result<Exit, CliError> {
+    ui::check_display()?;
+    let (kiosk, incoming) = Kiosk::start(setup, Sound::Device)?;
+    let station = &setup.config.station;
+    let result = ui::run(ui::Setup {
+        desk: kiosk.desk(),
+        incoming,
+        snapshot: kiosk.snapshot.clone(),
+        language: station.language.as_str().parse().unwrap_or_default(),
+        scheme: match setup.config.display.theme {
+            Theme::Dark => Scheme::Dark,
+            Theme::Light => Scheme::Light,
+        },
+        currency: Some(setup.config.display.currency.clone()).filter(|currency| !currency.is_empty()),
+        cancel_reasons: station.cancel_reasons.clone(),
+        windowed: window.windowed,
+        events_file: window.events.clone(),
+    });
+    kiosk.stop();
+    result?;
+    Ok(Exit::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_is_two_numbers() {
+        assert_eq!(size("1280x800"), Ok((1280, 800)));
+        for wrong in ["1280", "x800", "1280x", "0x0", "99999x800", "-1x5"] {
+            assert!(size(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! `scandesk sandbox`: the sandbox server alone.
+
+use super::{CliError, Exit, Global};
+use crate::{
+    clock, logging,
+    sandbox::{self, Faults, Options},
+};
+use clap::Args;
+use std::{io::Write, net::SocketAddr};
+
+/// `scandesk sandbox`
+#[derive(Debug, Args)]
+#[command(after_help = HELP)]
+pub struct Sandbox {
+    /// The address to listen on; port 0 takes a free one.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8070")]
+    listen: SocketAddr,
+    /// How many sample orders a new server has.
+    #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    orders: u32,
+    /// What the sample orders are made from: one seed, one set of orders.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Most requests a minute and credential; unlimited if it is not given.
+    #[arg(long, value_name = "PER_MINUTE", value_parser = clap::value_parser!(u32).range(1..))]
+    rate_limit: Option<u32>,
+    /// Faults with their probabilities, such as `drop-after=0.1,500=0.05,seed=7`.
+    #[arg(long, value_name = "SPEC")]
+    faults: Option<Faults>,
+    /// Do not show the orders' ids.
+    #[arg(long)]
+    hide_ids: bool,
+    /// Admit the sandbox's own credentials alone; else any will do that do not hold the word "wrong".
+    #[arg(long)]
+    strict: bool,
+}
+
+const HELP: &str = "Faults: drop-before and drop-after (the connection is cut before, or after, the change is kept), \
+500 and 500-after, 503, 429, slow (slow=0.1:2500ms), html (a page instead of JSON), redirect, expire-session; \
+each with a probability from 0 to 1, and seed=N for all.";
+
+impl Sandbox {
+    /// Serves until it is interrupted.
+    pub fn run(&self, global: &Global) -> Result<Exit, CliError> {
+        logging::start(&global.log_level, None).map_err(CliError::configuration)?;
+        tokio::runtime::Runtime::new()?.block_on(self.serve(global))
+    }
+
+    async fn serve(&self, global: &Global) -> Result<Exit, CliError> {
+        let mut options = Options::new(clock::now());
+        options.data_dir.clone_from(&global.data_dir);
+        options.orders = self.orders;
+        options.seed = self.seed;
+        options.rate_limit_per_minute = self.rate_limit;
+        options.faults = self.faults.clone().unwrap_or_default();
+        options.show_ids = !self.hide_ids;
+        options.any_credentials = !self.strict;
+        let server = sandbox::Sandbox::start(self.listen, options).await?;
+        {
+            let mut out = std::io::stdout().lock();
+            writeln!(out, "listening on {}", server.base_url())?;
+            out.flush()?;
+        }
+        tracing::info!(
+            email = sandbox::EMAIL,
+            password = sandbox::PASSWORD,
+            token = sandbox::API_TOKEN,
+            "sign in with"
+        );
+        interrupted().await?;
+        server.stop().await;
+        Ok(Exit::Done)
+    }
+}
+
+/// Waits for Ctrl+C, or for the signal with which a service is stopped.
+async fn interrupted() -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+        tokio::select! {
+            result = tokio::signal::ctrl_c() => result,
+            _ = terminate.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await
+}

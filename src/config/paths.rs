@@ -1,0 +1,51 @@
+//! Where the settings and the data are.
+
+use std::path::{Path, PathBuf};
+
+/// The settings file and the data directory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Locations {
+    /// The settings file that is read; `None` if there is none, and the defaults hold.
+    pub config: Option<PathBuf>,
+    /// The directory beside the settings file, where credentials may be.
+    pub config_dir: PathBuf,
+    /// The data directory.
+    pub data_dir: PathBuf,
+}
+
+/// A place cannot be found.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PathError {
+    /// A settings file was named, and it is not there.
+    #[error("the settings file {0} does not exist")]
+    NoConfig(PathBuf),
+    /// The system knows no home directory.
+    #[error("this account has no home directory: say where things are with --config and --data-dir")]
+    NoHome,
+}
+
+impl Locations {
+    /// Finds both places: as they were named, else the platform's own.
+    ///
+    /// # Errors
+    /// [`PathError`] if a file that was named is missing, or the platform has no place.
+    pub fn find(config: Option<&Path>, data_dir: Option<&Path>) -> Result<Self, PathError> {
+        let platform = directories::ProjectDirs::from("", "", "scandesk");
+        let (config, config_dir) = match config {
+            Some(path) if path.is_file() => {
+                (Some(path.to_owned()), path.parent().unwrap_or(Path::new(".")).to_owned())
+            }
+            Some(path) => return Err(PathError::NoConfig(path.to_owned())),
+            None => {
+                let folder = platform.as_ref().ok_or(PathError::NoHome)?.config_dir().to_owned();
+                let file = folder.join("scandesk.toml");
+                (file.is_file().then_some(file), folder)
+            }
+        };
+        let data_dir = match data_dir {
+            Some(path) => path.to_owned(),
+            None => platform.ok_or(PathError::NoHome)?.data_dir().to_owned(),
+        };
+        Ok(Self { config, config_dir, data_dir })
+    }
+}

@@ -1,0 +1,58 @@
+//! Which path leads where, and through which layers.
+
+use axum::extract::Request;
+use axum::http::{Method, StatusCode, Uri};
+use axum::middleware::from_fn_with_state;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde_json::json;
+
+use super::answer::{LOGIN, Refusal, page};
+use super::world::Shared;
+use super::{api, dashboard, layers, sign_in};
+
+/// The whole server. A layer that is added later is passed through earlier.
+pub(super) fn router(world: Shared) -> Router {
+    let with_session = from_fn_with_state(world.clone(), layers::with_session);
+    let faulty = from_fn_with_state(world.clone(), layers::faulty);
+    let guest = Router::new()
+        .route("/sanctum/csrf-cookie", get(sign_in::csrf_cookie))
+        .route(LOGIN, get(sign_in::login_page).post(sign_in::login))
+        .route("/logout", post(sign_in::logout))
+        .route_layer(with_session.clone());
+    let dashboard = dashboard::routes()
+        .into_iter()
+        .fold(Router::new(), |router, (path, endpoint)| router.route(&path, endpoint))
+        .route_layer(from_fn_with_state(world.clone(), layers::signed_in))
+        .route_layer(with_session)
+        .route_layer(faulty.clone());
+    let api = Router::new()
+        .route("/api/web/1.0/orders", get(api::list).put(api::update))
+        .route("/api/web/1.0/orders/{reference}/show", get(api::show))
+        .route("/api/web/1.0/order-histories", get(api::histories))
+        .route_layer(from_fn_with_state(world.clone(), layers::with_api_key))
+        .route_layer(faulty);
+    guest
+        .merge(dashboard)
+        .merge(api)
+        .method_not_allowed_fallback(wrong_method)
+        .fallback(no_such_path)
+        .layer(from_fn_with_state(world.clone(), layers::counted))
+        .with_state(world)
+}
+
+async fn wrong_method(method: Method, uri: Uri) -> Response {
+    let route = uri.path().trim_start_matches('/');
+    let message = format!("The {method} method is not supported for route {route}.");
+    (StatusCode::METHOD_NOT_ALLOWED, Json(json!({ "message": message }))).into_response()
+}
+
+async fn no_such_path(request: Request) -> Response {
+    let path = request.uri().path();
+    if path.starts_with("/api/") || layers::expects_json(request.headers()) {
+        let message = format!("The route {} could not be found.", path.trim_start_matches('/'));
+        return Refusal::NotFound(message).into_response();
+    }
+    page(StatusCode::NOT_FOUND, "Not Found")
+}

@@ -1,0 +1,298 @@
+//! The sandbox's database: orders, stock, and everything that was done to them.
+
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
+use serde_json::{Value, json};
+
+use super::seed;
+use super::status::Status;
+
+/// How long to wait for another process that has the same file open.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+const SCHEMA: &str = "
+CREATE TABLE IF NOT EXISTS orders (
+    id INTEGER PRIMARY KEY,
+    reference TEXT NOT NULL UNIQUE,
+    full_name TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    email TEXT,
+    city TEXT NOT NULL,
+    area TEXT,
+    address TEXT NOT NULL,
+    status TEXT NOT NULL,
+    total INTEGER NOT NULL,
+    products TEXT NOT NULL,
+    warehouse TEXT,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS orders_by_status ON orders (status, id);
+CREATE TABLE IF NOT EXISTS stock (sku TEXT PRIMARY KEY, quantity INTEGER NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS effects (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    reference TEXT NOT NULL,
+    action TEXT NOT NULL,
+    via TEXT NOT NULL,
+    old_status TEXT NOT NULL,
+    new_status TEXT NOT NULL,
+    date TEXT,
+    warehouse TEXT,
+    reason TEXT,
+    changed_by TEXT NOT NULL,
+    received_at TEXT NOT NULL
+) STRICT;
+";
+
+/// Marks a change that no request asked for.
+const OUTSIDE: &str = "outside";
+
+/// One change of an order's status that a request brought about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Effect {
+    /// Counts up in the order in which changes were applied.
+    pub sequence: i64,
+    /// The order's reference.
+    pub reference: String,
+    /// `pack`, `ship`, `deliver`, `return`, `cancel`, `renew` or `assign`.
+    pub action: String,
+    /// The last part of the path that was called, or `put`.
+    pub via: String,
+    /// The status before, in upper case.
+    pub old_status: String,
+    /// The status after, in upper case.
+    pub new_status: String,
+    /// The date the caller gave, as it was given.
+    pub date: Option<String>,
+    /// The warehouse the caller gave.
+    pub warehouse: Option<String>,
+    /// The reason the caller gave.
+    pub reason: Option<String>,
+    /// Whose credential it was.
+    pub changed_by: String,
+    /// When the sandbox applied it.
+    pub received_at: DateTime<Utc>,
+}
+
+/// One database connection, shared; every statement is short.
+pub(super) struct Store {
+    db: Mutex<Connection>,
+    show_ids: bool,
+}
+
+/// What a list of orders is narrowed to, and which page of it is wanted.
+pub(super) struct Listing<'a> {
+    /// The columns searched, and the text searched for.
+    pub(super) search: Option<(&'a [&'static str], &'a str)>,
+    pub(super) status: Option<Status>,
+    pub(super) per_page: u32,
+    pub(super) page: u32,
+}
+
+/// How an order is named.
+#[derive(Clone, Debug)]
+pub(super) enum Find {
+    Reference(String),
+    Id(i64),
+}
+
+impl Store {
+    /// Opens the database, in memory without a path. `show_ids` decides whether answers carry ids.
+    pub(super) fn open(path: Option<&Path>, show_ids: bool) -> rusqlite::Result<Self> {
+        let db = match path {
+            Some(path) => Connection::open(path)?,
+            None => Connection::open_in_memory()?,
+        };
+        db.busy_timeout(BUSY_TIMEOUT)?;
+        db.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")?;
+        db.execute_batch(SCHEMA)?;
+        Ok(Self { db: Mutex::new(db), show_ids })
+    }
+
+    /// Fills an empty database with sample orders; one that holds orders is kept as it is.
+    pub(super) fn seed(&self, orders: u32, seed: u64, now: DateTime<Utc>) -> rusqlite::Result<()> {
+        let mut db = self.lock();
+        let tx = db.transaction()?;
+        let held: i64 = tx.query_row("SELECT count(*) FROM orders", [], |row| row.get(0))?;
+        if held == 0 {
+            seed::fill(&tx, orders, seed, now)?;
+        }
+        tx.commit()
+    }
+
+    pub(super) fn lock(&self) -> MutexGuard<'_, Connection> {
+        self.db.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// One page of orders, oldest first, and how many there are on all pages.
+    pub(super) fn list(&self, listing: &Listing<'_>) -> rusqlite::Result<(Vec<Value>, i64)> {
+        let (filter, mut values) = filter_of(listing);
+        let db = self.lock();
+        let total = db.query_row(
+            &format!("SELECT count(*) FROM orders WHERE {filter}"),
+            params_from_iter(&values),
+            |row| row.get(0),
+        )?;
+        values.push(Sql::from(listing.per_page));
+        values.push(Sql::from(i64::from(listing.page - 1) * i64::from(listing.per_page)));
+        let sql = format!("SELECT * FROM orders WHERE {filter} ORDER BY id LIMIT ? OFFSET ?");
+        let mut statement = db.prepare(&sql)?;
+        let rows = statement.query_map(params_from_iter(&values), |row| self.order_json(row))?;
+        Ok((rows.collect::<Result<_, _>>()?, total))
+    }
+
+    /// One order.
+    pub(super) fn show(&self, find: &Find) -> rusqlite::Result<Option<Value>> {
+        let db = self.lock();
+        let sql = format!("SELECT * FROM orders WHERE {} = ?", find.column());
+        db.query_row(&sql, [find.value()], |row| self.order_json(row)).optional()
+    }
+
+    /// An order's status, in upper case.
+    pub(super) fn status(&self, reference: &str) -> rusqlite::Result<Option<String>> {
+        let db = self.lock();
+        db.query_row("SELECT status FROM orders WHERE reference = ?", [reference], |row| row.get(0))
+            .optional()
+    }
+
+    /// What is left of a product.
+    pub(super) fn stock(&self, sku: &str) -> rusqlite::Result<Option<i64>> {
+        let db = self.lock();
+        db.query_row("SELECT quantity FROM stock WHERE sku = ?", [sku], |row| row.get(0)).optional()
+    }
+
+    /// Changes a status without any request; false if there is no such order.
+    pub(super) fn set_status(
+        &self,
+        reference: &str,
+        status: Status,
+        now: DateTime<Utc>,
+    ) -> rusqlite::Result<bool> {
+        let mut db = self.lock();
+        let tx = db.transaction()?;
+        let at = stamp(now);
+        tx.execute(
+            "INSERT INTO effects (reference, action, via, old_status, new_status, changed_by, received_at)
+             SELECT reference, 'assign', ?2, status, ?3, ?2, ?4 FROM orders WHERE reference = ?1",
+            params![reference, OUTSIDE, status.word(), at],
+        )?;
+        let changed = tx.execute(
+            "UPDATE orders SET status = ?2, updated_at = ?3 WHERE reference = ?1",
+            params![reference, status.word(), at],
+        )?;
+        tx.commit()?;
+        Ok(changed > 0)
+    }
+
+    /// Everything requests have done, in order.
+    pub(super) fn effects(&self) -> rusqlite::Result<Vec<Effect>> {
+        let db = self.lock();
+        let mut statement = db.prepare("SELECT * FROM effects WHERE via <> ? ORDER BY sequence")?;
+        let rows = statement.query_map([OUTSIDE], effect)?;
+        rows.collect()
+    }
+
+    /// One page of every change, newest first, and how many there are.
+    pub(super) fn histories(&self, per_page: u32, page: u32) -> rusqlite::Result<(Vec<Value>, i64)> {
+        let db = self.lock();
+        let total = db.query_row("SELECT count(*) FROM effects", [], |row| row.get(0))?;
+        let mut statement = db.prepare("SELECT * FROM effects ORDER BY sequence DESC LIMIT ? OFFSET ?")?;
+        let skipped = i64::from(page - 1) * i64::from(per_page);
+        let rows = statement.query_map(params![per_page, skipped], |row| {
+            Ok(json!({
+                "order_reference": row.get::<_, String>("reference")?,
+                "old_status": row.get::<_, String>("old_status")?.to_ascii_lowercase(),
+                "new_status": row.get::<_, String>("new_status")?.to_ascii_lowercase(),
+                "changed_by": row.get::<_, String>("changed_by")?,
+                "changed_at": row.get::<_, String>("received_at")?,
+            }))
+        })?;
+        Ok((rows.collect::<Result<_, _>>()?, total))
+    }
+
+    fn order_json(&self, row: &Row<'_>) -> rusqlite::Result<Value> {
+        let products: String = row.get("products")?;
+        let mut order = json!({
+            "reference": row.get::<_, String>("reference")?,
+            "full_name": row.get::<_, String>("full_name")?,
+            "phone": row.get::<_, String>("phone")?,
+            "email": row.get::<_, Option<String>>("email")?,
+            "city": row.get::<_, String>("city")?,
+            "area": row.get::<_, Option<String>>("area")?,
+            "address": row.get::<_, String>("address")?,
+            "status": row.get::<_, String>("status")?.to_ascii_lowercase(),
+            "total": row.get::<_, i64>("total")?,
+            "products": serde_json::from_str::<Value>(&products).unwrap_or_default(),
+            "warehouse": row.get::<_, Option<String>>("warehouse")?,
+            "created_at": row.get::<_, String>("created_at")?,
+            "updated_at": row.get::<_, String>("updated_at")?,
+        });
+        if self.show_ids {
+            order["id"] = json!(row.get::<_, i64>("id")?);
+        }
+        Ok(order)
+    }
+}
+
+impl Find {
+    /// The column that holds the name.
+    pub(super) fn column(&self) -> &'static str {
+        match self {
+            Self::Reference(_) => "reference",
+            Self::Id(_) => "id",
+        }
+    }
+
+    /// The name itself.
+    pub(super) fn value(&self) -> Sql {
+        match self {
+            Self::Reference(reference) => Sql::from(reference.clone()),
+            Self::Id(id) => Sql::from(*id),
+        }
+    }
+}
+
+fn filter_of(listing: &Listing<'_>) -> (String, Vec<Sql>) {
+    let (mut filter, mut values) = (String::from("1"), Vec::new());
+    if let Some(status) = listing.status {
+        filter.push_str(" AND status = ?");
+        values.push(Sql::from(status.word().to_owned()));
+    }
+    if let Some((columns, text)) = listing.search {
+        let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        let tests: Vec<_> = columns.iter().map(|column| format!("{column} LIKE ? ESCAPE '\\'")).collect();
+        filter = format!("{filter} AND ({})", tests.join(" OR "));
+        values.extend(columns.iter().map(|_| Sql::from(format!("%{escaped}%"))));
+    }
+    (filter, values)
+}
+
+fn effect(row: &Row<'_>) -> rusqlite::Result<Effect> {
+    let received_at: String = row.get("received_at")?;
+    let received_at = received_at.parse().map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error))
+    })?;
+    Ok(Effect {
+        sequence: row.get("sequence")?,
+        reference: row.get("reference")?,
+        action: row.get("action")?,
+        via: row.get("via")?,
+        old_status: row.get("old_status")?,
+        new_status: row.get("new_status")?,
+        date: row.get("date")?,
+        warehouse: row.get("warehouse")?,
+        reason: row.get("reason")?,
+        changed_by: row.get("changed_by")?,
+        received_at,
+    })
+}
+
+/// A time as the vendor's samples write it.
+pub(super) fn stamp(time: DateTime<Utc>) -> String {
+    time.to_rfc3339_opts(SecondsFormat::Secs, true)
+}

@@ -1,0 +1,9 @@
+//! One HTTP client for every order system: its limits, its counting, and what an answer means.
+
+mod answer;
+mod client;
+mod message;
+mod retry_after;
+
+pub use answer::{Answer, CSRF_MISMATCH, Target, judge};
+pub use client::{BODY_BYTES_MAX, Http, LIST_BYTES_MAX, Options, Timeouts};

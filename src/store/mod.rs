@@ -1,0 +1,100 @@
+//! The station's memory: one `SQLite` file with the cached orders, the outbox and the journal of
+//! every scan.
+//!
+//! [`Store`] is synchronous and belongs to one thread. Other threads reach it through a
+//! [`Handle`], behind whatever scans wait. Other processes may open the same file: every write
+//! is a transaction that takes the write lock first.
+
+mod error;
+mod journal;
+mod lock;
+mod open;
+mod orders;
+mod outbox;
+mod owner;
+mod row;
+#[cfg(test)]
+mod tests;
+
+pub use error::StoreError;
+pub use journal::{Record, ScanTransaction, ToSend};
+pub use lock::{Locking, PushLock};
+pub use open::private_folder;
+pub use orders::Resolved;
+pub use outbox::{QueueEntry, Wait};
+pub use owner::{Handle, Jobs, channel, spawn};
+
+use chrono::{DateTime, TimeZone, Utc};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::path::{Path, PathBuf};
+
+/// The open database file.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+}
+
+impl Store {
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// A transaction that takes the write lock at once, so that it cannot fail half-way for
+    /// another process's sake.
+    fn write(&mut self) -> Result<Transaction<'_>, StoreError> {
+        Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
+    }
+
+    /// Until when the order system asked this station to wait, kept over restarts.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub fn station_wait(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let text = self.fact("station_wait")?;
+        Ok(text.and_then(|text| text.parse().ok()).and_then(|ms| Utc.timestamp_millis_opt(ms).single()))
+    }
+
+    /// Remembers until when the order system asked this station to wait.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub fn set_station_wait(&mut self, until: Option<DateTime<Utc>>) -> Result<(), StoreError> {
+        self.set_fact("station_wait", until.map(|time| time.timestamp_millis().to_string()).as_deref())
+    }
+
+    /// How far an interrupted pull got.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub fn pull_cursor(&self) -> Result<Option<String>, StoreError> {
+        self.fact("pull_cursor")
+    }
+
+    /// Remembers how far a pull got.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub fn set_pull_cursor(&mut self, cursor: Option<&str>) -> Result<(), StoreError> {
+        self.set_fact("pull_cursor", cursor)
+    }
+
+    fn fact(&self, name: &str) -> Result<Option<String>, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT value FROM facts WHERE name = ?1")?;
+        let mut rows = statement.query([name])?;
+        Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
+    }
+
+    fn set_fact(&mut self, name: &str, value: Option<&str>) -> Result<(), StoreError> {
+        match value {
+            Some(value) => self
+                .connection
+                .prepare_cached("INSERT OR REPLACE INTO facts (name, value) VALUES (?1, ?2)")?
+                .execute([name, value])?,
+            None => self.connection.prepare_cached("DELETE FROM facts WHERE name = ?1")?.execute([name])?,
+        };
+        Ok(())
+    }
+}

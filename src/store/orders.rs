@@ -1,0 +1,177 @@
+//! The cached orders, and where an order stands once this station's own unsent entries are counted.
+
+use super::{Store, StoreError, row};
+use crate::domain::{Action, Order, OrderDetails, Reference, Status, System};
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, params};
+
+/// What is known here about a scanned reference.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Resolved {
+    /// The cached orders with this reference: none, one, or an ambiguous many.
+    pub orders: Vec<Order>,
+    /// Where this station's own unsent entries take the order, if there are any.
+    pub unsent_status: Option<String>,
+}
+
+impl Resolved {
+    /// Where the order stands: what the server last said, moved on by what was not sent yet.
+    #[must_use]
+    pub fn status(&self, system: System) -> Option<Status> {
+        match &self.unsent_status {
+            Some(word) => Some(Status::parse(system, word)),
+            None => self.orders.first().map(|order| order.status.clone()),
+        }
+    }
+}
+
+impl Store {
+    /// Finds what is known about a reference.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub fn resolve(&self, system: System, reference: &Reference) -> Result<Resolved, StoreError> {
+        resolve(&self.connection, system, reference)
+    }
+
+    /// Keeps what the order system said at `seen_at`, unless something newer is known.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub fn upsert_orders(&mut self, orders: &[Order], seen_at: DateTime<Utc>) -> Result<(), StoreError> {
+        let transaction = self.write()?;
+        for order in orders {
+            upsert(&transaction, order, seen_at)?;
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// How many orders are cached.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub fn orders_cached(&self) -> Result<u64, StoreError> {
+        Ok(self.connection.query_row("SELECT count(*) FROM orders", [], |row| row.get(0))?)
+    }
+}
+
+/// Finds what is known about a reference.
+pub(super) fn resolve(
+    connection: &Connection,
+    system: System,
+    reference: &Reference,
+) -> Result<Resolved, StoreError> {
+    Ok(Resolved {
+        orders: cached(connection, system, reference)?,
+        unsent_status: unsent_status(connection, reference)?,
+    })
+}
+
+/// Whether this station already recorded a note of this action for the order.
+pub(super) fn has_note(
+    connection: &Connection,
+    reference: &Reference,
+    action: Action,
+) -> Result<bool, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM journal JOIN outbox USING (sequence)
+          WHERE journal.reference = ?1 AND outbox.action = ?2 AND leads_to IS NULL
+            AND state IN ('waiting', 'sending', 'confirmed'))",
+    )?;
+    Ok(statement.query_row(params![reference.as_str(), action.as_str()], |row| row.get(0))?)
+}
+
+fn cached(connection: &Connection, system: System, reference: &Reference) -> Result<Vec<Order>, StoreError> {
+    let mut statement =
+        connection.prepare_cached("SELECT order_key, status, details FROM orders WHERE reference = ?1")?;
+    let mut rows = statement.query([reference.as_str()])?;
+    let mut orders = Vec::new();
+    while let Some(row) = rows.next()? {
+        let status: String = row.get(1)?;
+        let details: String = row.get(2)?;
+        orders.push(Order {
+            reference: reference.clone(),
+            id: row::order_id(row.get(0)?),
+            status: Status::parse(system, &status),
+            // Details are for the eye only: an unreadable one costs the picture, not the scan.
+            details: serde_json::from_str(&details).unwrap_or_default(),
+        });
+    }
+    Ok(orders)
+}
+
+fn unsent_status(connection: &Connection, reference: &Reference) -> Result<Option<String>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT leads_to FROM outbox
+          WHERE reference = ?1 AND state IN ('waiting', 'sending', 'refused', 'blocked')
+            AND state IN ('waiting', 'sending') AND leads_to IS NOT NULL
+          ORDER BY sequence DESC LIMIT 1",
+    )?;
+    let mut rows = statement.query([reference.as_str()])?;
+    Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
+}
+
+fn upsert(connection: &Connection, order: &Order, seen_at: DateTime<Utc>) -> Result<(), StoreError> {
+    let reference = order.reference.as_str();
+    let key = key_of(connection, order)?;
+    let details = serde_json::to_string(&order.details).unwrap_or_else(|_| "{}".to_owned());
+    connection
+        .prepare_cached(
+            "INSERT INTO orders (reference, order_key, status, details, seen_at) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (reference, order_key) DO UPDATE
+                SET status = excluded.status, details = excluded.details, seen_at = excluded.seen_at
+              WHERE excluded.seen_at >= orders.seen_at",
+        )?
+        .execute(params![reference, key, order.status.as_str(), details, seen_at.timestamp_millis()])?;
+    Ok(())
+}
+
+/// The key under which an order is kept. One that is shown with its id here and without it there
+/// is one order, not two.
+fn key_of(connection: &Connection, order: &Order) -> Result<String, StoreError> {
+    let reference = order.reference.as_str();
+    if let Some(id) = &order.id {
+        connection
+            .prepare_cached(
+                "UPDATE OR IGNORE orders SET order_key = ?2 WHERE reference = ?1 AND order_key = ''",
+            )?
+            .execute([reference, &id.0])?;
+        return Ok(id.0.clone());
+    }
+    let mut statement =
+        connection.prepare_cached("SELECT order_key FROM orders WHERE reference = ?1 LIMIT 1")?;
+    let mut rows = statement.query([reference])?;
+    Ok(rows.next()?.map(|row| row.get(0)).transpose()?.unwrap_or_default())
+}
+
+/// Moves the cached order on after the order system confirmed an entry; an order that was never
+/// cached is from now on.
+pub(super) fn move_status(
+    connection: &Connection,
+    reference: &str,
+    key: &str,
+    status: &str,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let moved = connection
+        .prepare_cached(
+            "UPDATE orders SET status = ?3, seen_at = ?4 WHERE reference = ?1 AND order_key = ?2",
+        )?
+        .execute(params![reference, key, status, at.timestamp_millis()])?;
+    if moved > 0 {
+        return Ok(());
+    }
+    let others = connection
+        .prepare_cached("UPDATE orders SET status = ?2, seen_at = ?3 WHERE reference = ?1")?
+        .execute(params![reference, status, at.timestamp_millis()])?;
+    if others == 0 {
+        let details = serde_json::to_string(&OrderDetails::default()).unwrap_or_else(|_| "{}".to_owned());
+        connection
+            .prepare_cached(
+                "INSERT INTO orders (reference, order_key, status, details, seen_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![reference, key, status, details, at.timestamp_millis()])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,119 @@
+//! Reading the orders into the cache, page by page, resumable after every page.
+
+use super::{
+    Syncer,
+    message::Event,
+    run::{End, Pause},
+};
+use crate::{
+    clock,
+    server::{Class, Failure, Page},
+    store::StoreError,
+};
+
+/// Most orders that are written in one job, so that a scan behind it is not noticed.
+const BATCH_MAX: usize = 100;
+/// Most pages of one pull that was asked for.
+const PAGES_MAX: u32 = 10_000;
+/// How often a page is asked for that got no clear answer; reading changes nothing.
+const TRIES_MAX: u32 = 5;
+
+/// Which page comes next in a pull.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// The first page, which is where news is.
+    First,
+    /// Where the last page left off.
+    Next,
+}
+
+/// How far a page brought the pull.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Progress {
+    /// There is more.
+    More,
+    /// That was all.
+    End,
+    /// Going on makes no sense now.
+    Paused(Pause),
+}
+
+impl Syncer {
+    /// Reads the first page, and from where an interrupted pull stopped to the end.
+    pub(super) async fn pull(&self) -> Result<(u64, End), StoreError> {
+        let (mut pulled, mut stage) = (0, Stage::First);
+        if let Some(until) = self.station_wait().await? {
+            let pause = Pause::Limited(until, "the order system asked to wait".into());
+            return Ok((pulled, End::Paused(pause)));
+        }
+        for _ in 0..PAGES_MAX {
+            if self.is_stopping() {
+                break;
+            }
+            let (count, progress) = self.pull_page(stage).await?;
+            pulled += count;
+            stage = Stage::Next;
+            match progress {
+                Progress::More => {}
+                Progress::End => break,
+                Progress::Paused(pause) => return Ok((pulled, End::Paused(pause))),
+            }
+        }
+        Ok((pulled, End::Done { wake_at: None }))
+    }
+
+    /// Reads one page into the cache. The cursor moves only after its orders are stored.
+    pub(super) async fn pull_page(&self, stage: Stage) -> Result<(u64, Progress), StoreError> {
+        let stored = self.store.run(|store| store.pull_cursor()).await?;
+        let cursor = if stage == Stage::First { None } else { stored.clone() };
+        let page = match self.ask_for_page(cursor.as_deref()).await {
+            Ok(page) => page,
+            Err(failure) if failure.class.is_of_the_order() && cursor.is_some() => {
+                // The cursor has gone stale; the next pull begins anew.
+                self.store.run(|store| store.set_pull_cursor(None)).await?;
+                return Ok((0, Progress::End));
+            }
+            Err(failure) => return Ok((0, Progress::Paused(self.pull_pause(&failure).await?))),
+        };
+        let count = page.orders.len();
+        self.store_orders(page.orders).await?;
+        // The first page leads on to where an earlier pull was interrupted, if there was one.
+        let next = if stage == Stage::First { stored.or(page.next) } else { page.next };
+        let progress = if next.is_some() { Progress::More } else { Progress::End };
+        self.store.run(move |store| store.set_pull_cursor(next.as_deref())).await?;
+        self.teller.tell(Event::Pulled(count));
+        Ok((u64::try_from(count).unwrap_or(u64::MAX), progress))
+    }
+
+    async fn ask_for_page(&self, cursor: Option<&str>) -> Result<Page, Failure> {
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            match self.system.page(cursor, self.page_size).await {
+                Err(failure) if failure.class == Class::Unknown && tries < TRIES_MAX => {
+                    tokio::time::sleep(self.pace.backoff(tries, None)).await;
+                }
+                answer => return answer,
+            }
+        }
+    }
+
+    async fn store_orders(&self, mut orders: Vec<crate::domain::Order>) -> Result<(), StoreError> {
+        while !orders.is_empty() {
+            let rest = orders.split_off(orders.len().min(BATCH_MAX));
+            let batch = std::mem::replace(&mut orders, rest);
+            let now = clock::now();
+            self.store.run(move |store| store.upsert_orders(&batch, now)).await?;
+        }
+        Ok(())
+    }
+
+    async fn pull_pause(&self, failure: &Failure) -> Result<Pause, StoreError> {
+        let pause = self.pause(failure, 1).await?;
+        Ok(pause.unwrap_or_else(|| match failure.class {
+            // A list that is refused, or missing, is no order's fault.
+            Class::Refused | Class::NotFound => Pause::Misconfigured(failure.message.clone()),
+            _ => Pause::Failing(failure.message.clone()),
+        }))
+    }
+}

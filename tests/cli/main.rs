@@ -1,0 +1,8 @@
+//! The program as scripts use it: the built binary, real files, and the sandbox server on loopback.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails loudly")]
+
+mod kill;
+mod scan;
+mod station;
+mod sync;
+mod unusable;

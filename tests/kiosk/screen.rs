@@ -1,0 +1,184 @@
+//! A screen of its own for each test, the kiosk on it, and a scanner that types.
+
+use scandesk::{clock, store::Store};
+use serde_json::Value;
+use std::{
+    fmt::Write as _,
+    fs::{self, File},
+    io::{BufRead, BufReader, Write},
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+/// How long anything may take before the test gives up.
+const PATIENCE: Duration = Duration::from_mins(1);
+/// Between two looks at something that is not there yet.
+const LOOK_EVERY: Duration = Duration::from_millis(10);
+
+/// Looks until it is so; the test fails if it never is.
+pub fn wait_for(what: &str, mut is_so: impl FnMut() -> bool) {
+    let deadline = Instant::now() + PATIENCE;
+    while !is_so() {
+        assert!(Instant::now() < deadline, "waited in vain for {what}");
+        thread::park_timeout(LOOK_EVERY);
+    }
+}
+
+/// A virtual screen.
+pub struct Screen {
+    server: Child,
+    display: String,
+}
+
+impl Screen {
+    pub fn open() -> Self {
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("Xvfb is installed by make test");
+        let mut number = String::new();
+        BufReader::new(server.stdout.take().unwrap()).read_line(&mut number).unwrap();
+        Self { server, display: format!(":{}", number.trim()) }
+    }
+
+    fn tool(&self, name: &str) -> Command {
+        let mut command = Command::new(name);
+        command.env("DISPLAY", &self.display);
+        command
+    }
+
+    fn run(&self, name: &str, arguments: &[&str]) {
+        let status = self.tool(name).args(arguments).stdout(Stdio::null()).status().unwrap();
+        assert!(status.success(), "{name} {arguments:?}: {status}");
+    }
+
+    /// Scans these codes, without any pause between keys or codes.
+    pub fn scan<S: AsRef<str>>(&self, texts: &[S]) {
+        let mut typed = String::new();
+        for text in texts {
+            writeln!(typed, "{}", text.as_ref()).unwrap();
+        }
+        let mut child = self
+            .tool("xdotool")
+            .args(["type", "--delay", "0", "--file", "-"])
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
+        assert!(child.wait().unwrap().success());
+    }
+
+    /// Sets the host's keyboard layout.
+    pub fn set_layout(&self, layout: &str) {
+        self.run("setxkbmap", &[layout]);
+    }
+
+    /// Presses the keys that a scanner set to the US layout presses for a text, whatever they mean
+    /// on this host. The numbers are X keycodes of positions.
+    pub fn press_us(&self, text: &str) {
+        const SHIFT: &str = "50";
+        for c in text.chars() {
+            let code = keycode(c.to_ascii_lowercase()).to_string();
+            if c.is_ascii_uppercase() {
+                self.run("xdotool", &["keydown", SHIFT, "key", &code, "keyup", SHIFT]);
+            } else {
+                self.run("xdotool", &["key", &code]);
+            }
+        }
+    }
+}
+
+/// The X keycode of a key of the US layout.
+fn keycode(c: char) -> usize {
+    let rows = [(10, "1234567890-="), (24, "qwertyuiop[]\n"), (38, "asdfghjkl;'"), (52, "zxcvbnm,./")];
+    rows.iter().find_map(|(first, keys)| keys.find(c).map(|at| first + at)).expect("a key of the US layout")
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        drop(self.server.kill());
+        drop(self.server.wait());
+    }
+}
+
+/// The kiosk on a screen.
+pub struct Kiosk {
+    child: Child,
+    folder: tempfile::TempDir,
+    read: usize,
+}
+
+impl Kiosk {
+    /// The demo, once its orders are cached and its window takes keys.
+    pub fn demo(screen: &Screen, orders: u32) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let sound = folder.path().join("asound.conf");
+        fs::write(&sound, super::ear::recorder(&folder.path().join("heard.wav"))).unwrap();
+        let log = File::create(folder.path().join("log")).unwrap();
+        let child = Command::new(env!("CARGO_BIN_EXE_scandesk"))
+            .args(["demo", "--windowed", "1280x800", "--orders", &orders.to_string()])
+            .arg("--data-dir")
+            .arg(folder.path().join("data"))
+            .arg("--events")
+            .arg(folder.path().join("events"))
+            .env("DISPLAY", &screen.display)
+            .env_remove("WAYLAND_DISPLAY")
+            .env("ICED_BACKEND", "tiny-skia")
+            .env("WINIT_X11_SCALE_FACTOR", "1")
+            .env("ALSA_CONFIG_PATH", &sound)
+            .stderr(log)
+            .spawn()
+            .unwrap();
+        let kiosk = Self { child, folder, read: 0 };
+        screen.run(
+            "xdotool",
+            &["search", "--sync", "--onlyvisible", "--name", "Scandesk", "windowfocus", "--sync"],
+        );
+        wait_for("the orders to be cached", || kiosk.orders_cached() == u64::from(orders));
+        kiosk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn orders_cached(&self) -> u64 {
+        let path = Store::path_in(&self.path("data"));
+        Store::open(&path, clock::now()).and_then(|store| store.orders_cached()).unwrap_or(0)
+    }
+
+    /// The next verdict lines, once there are so many.
+    pub fn verdicts(&mut self, count: usize) -> Vec<Value> {
+        let whole_lines = |text: &str| text.matches('\n').count();
+        let read = || fs::read_to_string(self.path("events")).unwrap_or_default();
+        wait_for(&format!("{count} verdict lines"), || whole_lines(&read()) >= self.read + count);
+        let lines: Vec<Value> = read()
+            .lines()
+            .skip(self.read)
+            .take(count)
+            .map(|line| serde_json::from_str(line).expect("a verdict line is JSON"))
+            .collect();
+        self.read += count;
+        lines
+    }
+
+    /// What was heard so far.
+    pub fn recording(&self) -> Vec<f32> {
+        super::ear::recorded(&self.path("heard.wav"))
+    }
+}
+
+impl Drop for Kiosk {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+        if thread::panicking() {
+            let log = fs::read_to_string(self.path("log")).unwrap_or_default();
+            drop(writeln!(std::io::stderr(), "{log}"));
+        }
+    }
+}

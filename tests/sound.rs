@@ -1,0 +1,92 @@
+//! What really leaves the program: cues recorded through ALSA's file plugin, without a sound card.
+#![cfg(target_os = "linux")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails loudly")]
+
+mod ear;
+
+use ear::{melody, recorded, recorder};
+use scandesk::{
+    domain::Outcome,
+    sound::{Cue, Player, Status, Volume},
+};
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Output},
+    sync::mpsc,
+    time::Duration,
+};
+
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Set in the child, which plays: what sound goes to is settled by the environment of a process.
+const PLAYS: &str = "SCANDESK_TEST_PLAYS";
+
+/// Runs one of the tests below as the child whose sound goes where the ALSA configuration says.
+fn play_with(alsa: &str, dir: &Path, test: &str) -> Output {
+    let configuration = dir.join("asound.conf");
+    fs::write(&configuration, alsa).unwrap();
+    Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", test, "--nocapture"])
+        .env(PLAYS, "1")
+        .env("ALSA_CONFIG_PATH", configuration)
+        .output()
+        .unwrap()
+}
+
+fn is_child() -> bool {
+    std::env::var_os(PLAYS).is_some()
+}
+
+/// The tones are these, each within two windows of its length.
+fn assert_melody(heard: &[(u16, usize)], expected: &[(u16, usize)]) {
+    let alike = heard.len() == expected.len()
+        && heard.iter().zip(expected).all(|(a, b)| a.0 == b.0 && a.1.abs_diff(b.1) <= 20);
+    assert!(alike, "heard {heard:?}, not {expected:?}");
+}
+
+#[test]
+fn accepted_and_refused_are_heard_and_told_apart() {
+    if is_child() {
+        let (tell, told) = mpsc::channel();
+        let player = Player::start(Volume::FULL, move |status| drop(tell.send(status)));
+        assert_eq!(told.recv_timeout(PATIENCE), Ok(Status::Ready));
+        for outcome in [Outcome::Accepted, Outcome::Refused] {
+            player.play(Cue::Answer(outcome));
+            assert!(player.wait_until_idle(PATIENCE), "{outcome} is never over");
+        }
+        return;
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let wav = dir.path().join("heard.wav");
+    let alsa = recorder(&wav);
+    let child = play_with(&alsa, dir.path(), "accepted_and_refused_are_heard_and_told_apart");
+    assert!(child.status.success(), "{}", String::from_utf8_lossy(&child.stderr));
+
+    let samples = recorded(&wav);
+    let heard = melody(&samples, &[523, 622, 988, 1319]);
+    assert_melody(&heard, &[(988, 50), (1319, 90), (622, 240), (622, 240), (523, 420)]);
+    let peak = samples.iter().copied().map(f32::abs).fold(0.0, f32::max);
+    assert!((0.65..0.72).contains(&peak), "the stop is to peak at -3 dBFS, not at {peak}");
+}
+
+#[test]
+fn without_a_device_the_player_says_so_and_stays_quick() {
+    if is_child() {
+        let (tell, told) = mpsc::channel();
+        let player = Player::start(Volume::FULL, move |status| drop(tell.send(status)));
+        assert!(matches!(told.recv_timeout(PATIENCE), Ok(Status::NoDevice(why)) if !why.is_empty()));
+        for _ in 0..1000 {
+            player.play(Cue::Answer(Outcome::Refused));
+        }
+        assert!(!player.wait_until_idle(PATIENCE));
+        drop(player);
+        assert_eq!(told.recv_timeout(PATIENCE), Err(mpsc::RecvTimeoutError::Disconnected));
+        return;
+    }
+    let dir = tempfile::tempdir().unwrap();
+    // Without ALSA's own configuration not even a card that is there can be opened.
+    let alsa = "pcm.!default { type hw card 31 }";
+    let child = play_with(alsa, dir.path(), "without_a_device_the_player_says_so_and_stays_quick");
+    assert!(child.status.success(), "{}", String::from_utf8_lossy(&child.stderr));
+}

@@ -1,0 +1,8 @@
+//! The sync against the sandbox: a real store, real sockets, and every scan taking effect once.
+
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+mod background;
+mod once;
+mod scripted;
+mod world;
