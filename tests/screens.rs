@@ -349,3 +349,23 @@ fn small_and_large_windows_are_scaled() {
         assert!((world.scale() - scale).abs() < 0.001, "{width} × {height}");
     }
 }
+
+#[test]
+fn acknowledging_by_barcode_leaves_no_band_behind() {
+    let mut world = World::new();
+    world.refused();
+    let mut answer = answer(Outcome::Command, "SCNDSKOK");
+    answer.command = Some(Command::Acknowledge);
+    world.told(Event::Answered(Box::new(answer)));
+    assert!(world.shows("STOP"));
+    world.told(Event::Acknowledged);
+    assert!(world.shows("READY TO PACK") && world.shows("ORD-00039"));
+}
+
+#[test]
+fn a_scan_that_is_taken_back_says_so() {
+    let mut world = World::new();
+    world.accepted();
+    world.told(Event::Undone(order().reference));
+    assert!(world.shows("READY TO PACK") && world.shows("taken back 0 s ago"));
+}

@@ -14,7 +14,7 @@ use super::{
     theme::Scheme,
 };
 use crate::{
-    domain::{Action, Command, Outcome, Source},
+    domain::{Action, Command, Outcome, Reference, Source},
     scanner::{
         Frame,
         wedge::{Heard, Pace},
@@ -52,8 +52,6 @@ pub struct App {
     pub(super) stop: Option<(Instant, u32)>,
     /// When a person last touched anything.
     pub(super) touched_at: Instant,
-    /// When the station is asked how things stand, because the sync moved something.
-    pub(super) refresh_at: Option<Instant>,
 }
 
 impl App {
@@ -80,7 +78,6 @@ impl App {
             width: 1280.0,
             stop: None,
             touched_at: now.at,
-            refresh_at: None,
         }
     }
 
@@ -93,7 +90,7 @@ impl App {
         match message {
             Message::Incoming(Incoming::Station(event)) => self.told_by_station(event),
             Message::Incoming(Incoming::Sync(event)) => self.told_by_sync(event),
-            Message::Incoming(Incoming::Sound(status)) => self.told_by_sound(status),
+            Message::Incoming(Incoming::Sound(status)) => self.sound = status,
             Message::Heard(heard, at) => self.heard(heard, at),
             Message::Typed(text) => self.typed(text),
             Message::Erased => self.erased(),
@@ -136,12 +133,9 @@ impl App {
                 self.station.acknowledged();
                 self.offer_what_is_missing();
             }
-            Event::Undone(reference) => {
-                self.station.undone(&reference, self.now);
-                self.unfolded = Unfolded::Nothing;
-            }
+            Event::Undone(reference) => self.undone(&reference),
             Event::CannotUndo(why) => self.cannot_undo(why),
-            Event::Commanded(Command::SendNow) => self.desk.sync(sync::Request::SendNow),
+            // The program around the window does it; the band says so.
             Event::Commanded(_) => {}
             Event::State(snapshot) => self.state(*snapshot),
         }
@@ -154,6 +148,14 @@ impl App {
         let outcome = answer.verdict.outcome;
         // The answer to a scan is never behind something else.
         self.place = Place::Station;
+        // What these do shows by itself.
+        if matches!(answer.command, Some(Command::Acknowledge | Command::Undo)) {
+            return;
+        }
+        if answer.command == Some(Command::Echo) {
+            self.station.echo(self.now);
+            return;
+        }
         if outcome == Outcome::Held {
             if let Some(hold) = &mut self.snapshot.hold {
                 hold.swallowed += 1;
@@ -195,6 +197,16 @@ impl App {
         };
     }
 
+    /// A scan was taken back: it says so on the band, or else where it stands among the last scans.
+    fn undone(&mut self, reference: &Reference) {
+        let is_shown = self.station.undone(reference, self.now);
+        let past = self.snapshot.recent.iter().find(|past| past.text == reference.as_str());
+        self.unfolded = match past {
+            Some(past) if !is_shown => Unfolded::Scan(past.scan_id, None),
+            _ => Unfolded::Nothing,
+        };
+    }
+
     fn cannot_undo(&mut self, why: String) {
         if let Unfolded::Scan(_, refusal) = &mut self.unfolded {
             *refusal = Some(why);
@@ -205,40 +217,16 @@ impl App {
 
     fn told_by_sync(&mut self, event: sync::Event) {
         match event {
-            sync::Event::Connection(connection) => self.connected(connection),
+            sync::Event::Connection(connection) => self.connection = connection,
             sync::Event::Sending(scan_id) => self.station.sending(scan_id),
-            sync::Event::Confirmed { scan_id, at } => {
-                self.station.confirmed(scan_id, at);
-                self.refresh_soon();
-            }
+            sync::Event::Confirmed { scan_id, at } => self.station.confirmed(scan_id, at),
             sync::Event::Refused { reference, action, message, .. } => {
                 let refusal = Refusal { reference: reference.to_string(), action: action.as_str(), message };
                 self.refusals.insert(0, refusal);
                 self.refusals.truncate(REFUSALS_MAX);
-                self.desk.play(Cue::ConnectionLost);
-                self.refresh_soon();
             }
             sync::Event::Pulled(_) => {}
         }
-    }
-
-    fn connected(&mut self, connection: sync::Connection) {
-        let is_up = |connection: &sync::Connection| matches!(connection, sync::Connection::Online);
-        match (&self.connection, is_up(&self.connection), is_up(&connection)) {
-            (sync::Connection::Starting, _, true) => {}
-            (_, true, false) => self.desk.play(Cue::ConnectionLost),
-            (_, false, true) => self.desk.play(Cue::ConnectionBack),
-            _ => {}
-        }
-        self.connection = connection;
-    }
-
-    fn told_by_sound(&mut self, status: sound::Status) {
-        let was_silent = matches!(self.sound, sound::Status::NoDevice(_));
-        if was_silent && status == sound::Status::Ready {
-            self.desk.play(Cue::Answer(Outcome::Accepted));
-        }
-        self.sound = status;
     }
 
     fn heard(&mut self, heard: Heard, at: Instant) {
@@ -285,7 +273,10 @@ impl App {
             Held::Acknowledge if self.snapshot.hold.is_some() => self.desk.ask(Request::Acknowledge),
             Held::Acknowledge => {}
             Held::Choose(action) => self.choose(action),
-            Held::Echo => self.desk.ask(Request::Echo),
+            Held::Echo => {
+                self.station.echo(self.now);
+                self.desk.ask(Request::Echo);
+            }
             Held::Undo => {
                 if let Some(past) = self.snapshot.recent.iter().find(|past| past.state.is_some()) {
                     self.desk.ask(Request::Undo(past.scan_id));

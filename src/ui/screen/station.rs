@@ -93,14 +93,18 @@ impl State {
         }
     }
 
-    /// A scan was taken back.
-    pub fn undone(&mut self, reference: &Reference, now: Now) {
-        if let Some(shown) = &mut self.shown
-            && shown.answer.verdict.reference.as_ref() == Some(reference)
-        {
-            shown.undone = true;
-            shown.since = now.at;
+    /// The last answer is told again: it is as loud as when it was fresh.
+    pub fn echo(&mut self, now: Now) {
+        if let Some(shown) = self.shown.as_mut().filter(|shown| !shown.undone && !shown.acknowledged) {
+            (shown.since, shown.flash) = (now.at, Some(now.at));
         }
+    }
+
+    /// A scan was taken back; whether it is the one that is shown.
+    pub fn undone(&mut self, reference: &Reference, now: Now) -> bool {
+        let shown = self.shown.as_mut();
+        let shown = shown.filter(|shown| shown.answer.verdict.reference.as_ref() == Some(reference));
+        shown.map(|shown| (shown.undone, shown.since) = (true, now.at)).is_some()
     }
 
     /// A scan is under way.
