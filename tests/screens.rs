@@ -7,9 +7,10 @@ mod world;
 
 use world::{Shot, World, answer, now, order, past, snapshot};
 
-use iced::keyboard::key;
+use iced::{Size, keyboard::key};
 use scandesk::{
     domain::{Action, Command, Outcome, Reason, Status},
+    scanner::wedge::{Heard, Pace},
     station::{Event, Hold, Request},
     sync::Connection,
     ui::{Language, Message, Place, Scheme},
@@ -33,6 +34,24 @@ fn accepted_in_daylight() {
     let mut world = World::with(Language::English, Scheme::Light);
     world.accepted();
     world.shot(&Shot("accepted-light"));
+}
+
+#[test]
+fn accepted_on_a_large_screen() {
+    let mut world = World::new();
+    world.accepted();
+    world.shot_of(&Shot("accepted-large"), Size::new(1920.0, 1080.0));
+}
+
+#[test]
+fn ten_products() {
+    let mut world = World::new();
+    let mut answer = answer(Outcome::Accepted, "ORD-00042-WITH-A-VERY-LONG-TAIL-3");
+    let mut order = order();
+    order.details.lines = order.details.lines.iter().cloned().cycle().take(10).collect();
+    answer.order = Some(order);
+    world.told(Event::Answered(Box::new(answer)));
+    world.shot(&Shot("ten-products"));
 }
 
 #[test]
@@ -308,4 +327,45 @@ fn the_connection_is_told() {
     assert!(world.shows("OFFLINE"));
     world.connected(Connection::SignInAgain("sign in".into()));
     assert!(world.shows("SIGN IN AGAIN"));
+}
+
+#[test]
+fn a_scan_that_breaks_off_is_told() {
+    let mut world = World::new();
+    world.message(Message::Heard(Heard::Unfinished { text: "ORD-000".into(), pace: Pace::Burst }, now().at));
+    assert!(world.asked().is_empty() && world.played().len() == 1);
+    world.shot(&Shot("broken"));
+    world.later(Duration::from_secs(6));
+    assert!(world.shows("READY TO PACK"));
+}
+
+#[test]
+fn small_and_large_windows_are_scaled() {
+    let mut world = World::new();
+    for (width, height, scale) in
+        [(1280.0, 800.0, 1.0), (1920.0, 1080.0, 1.0), (1024.0, 600.0, 0.75), (3840.0, 2160.0, 2.0)]
+    {
+        world.message(Message::Resized(Size::new(width, height), 1.0));
+        assert!((world.scale() - scale).abs() < 0.001, "{width} × {height}");
+    }
+}
+
+#[test]
+fn acknowledging_by_barcode_leaves_no_band_behind() {
+    let mut world = World::new();
+    world.refused();
+    let mut answer = answer(Outcome::Command, "SCNDSKOK");
+    answer.command = Some(Command::Acknowledge);
+    world.told(Event::Answered(Box::new(answer)));
+    assert!(world.shows("STOP"));
+    world.told(Event::Acknowledged);
+    assert!(world.shows("READY TO PACK") && world.shows("ORD-00039"));
+}
+
+#[test]
+fn a_scan_that_is_taken_back_says_so() {
+    let mut world = World::new();
+    world.accepted();
+    world.told(Event::Undone(order().reference));
+    assert!(world.shows("READY TO PACK") && world.shows("taken back 0 s ago"));
 }

@@ -4,6 +4,7 @@ use super::{
     Desk, Incoming, Setup,
     events::EventLog,
     hold::Held,
+    message::{Message, Place, Unfolded},
     now::Now,
     screen::{
         place::{REFUSALS_MAX, Refusal},
@@ -13,95 +14,17 @@ use super::{
     theme::Scheme,
 };
 use crate::{
-    domain::{Action, Command, Outcome, Source},
-    scanner::{Frame, wedge::Heard},
+    domain::{Action, Command, Outcome, Reference, Source},
+    scanner::{
+        Frame,
+        wedge::{Heard, Pace},
+    },
     sound::{self, Cue},
     station::{Answer, Event, Hold, Request, Snapshot},
     sync::message as sync,
 };
 use iced::Task;
 use std::{cell::RefCell, sync::Arc, time::Instant};
-use uuid::Uuid;
-
-/// A place that the navigation leads to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// Where scans are answered.
-    Station,
-    /// Finding an order.
-    LookUp,
-    /// What waits for a person.
-    Attention,
-    /// What was scanned.
-    History,
-    /// The scanner and its test.
-    Scanner,
-    /// Settings.
-    Settings,
-}
-
-/// Everything that happens to the window.
-#[derive(Debug, Clone)]
-pub enum Message {
-    /// The station, the sync or the sound has something to tell.
-    Incoming(Incoming),
-    /// Keys came to a scan, or to a typed text.
-    Heard(Heard, Instant),
-    /// A key typed this while a field is open.
-    Typed(String),
-    /// A key erased the last character of the open field.
-    Erased,
-    /// A key was held.
-    Held(Held),
-    /// Something is due by the clock.
-    Wake,
-    /// Go to a place.
-    Go(Place),
-    /// OK to a stop.
-    Acknowledge,
-    /// From now on a scan does this.
-    Choose(Action),
-    /// Show the five actions, or fold them up.
-    UnfoldActions,
-    /// Show the choice of a warehouse, or fold it up.
-    UnfoldWarehouse,
-    /// Show one of the last scans.
-    UnfoldScan(Uuid),
-    /// Fold up whatever is unfolded.
-    Fold,
-    /// Take back a scan.
-    Undo(Uuid),
-    /// Send the queue now.
-    SendNow,
-    /// Look again whether scans can be saved.
-    TrySaving,
-    /// The choice of a warehouse.
-    Warehouse(warehouse::Message),
-    /// The choice of a cancel reason.
-    Reason(reason::Message),
-    /// The window is asked to close: ask the person.
-    AskClose,
-    /// The person would rather go on.
-    KeepOpen,
-    /// The person wants to close.
-    Close,
-}
-
-/// What is unfolded below the band.
-#[derive(Debug, Clone, Default)]
-pub enum Unfolded {
-    /// Nothing.
-    #[default]
-    Nothing,
-    /// The five actions.
-    Actions,
-    /// The choice of a warehouse.
-    Warehouse(warehouse::State),
-    /// The choice of a cancel reason.
-    Reason(reason::State),
-    /// One of the last scans, with the station's word on why it cannot be taken back.
-    Scan(Uuid, Option<String>),
-}
 
 /// The window's state.
 #[derive(Debug)]
@@ -121,12 +44,14 @@ pub struct App {
     pub(super) sound: sound::Status,
     pub(super) refusals: Vec<Refusal>,
     pub(super) asks_to_close: bool,
+    /// How much larger than designed everything is drawn.
+    pub(super) scale: f32,
+    /// How wide the window is, in pixels of the design.
+    pub(super) width: f32,
     /// When the stop that is held began, and how often it was told again.
     pub(super) stop: Option<(Instant, u32)>,
     /// When a person last touched anything.
     pub(super) touched_at: Instant,
-    /// When the station is asked how things stand, because the sync moved something.
-    pub(super) refresh_at: Option<Instant>,
 }
 
 impl App {
@@ -149,26 +74,28 @@ impl App {
             sound: sound::Status::Ready,
             refusals: Vec::new(),
             asks_to_close: false,
+            scale: 1.0,
+            width: 1280.0,
             stop: None,
             touched_at: now.at,
-            refresh_at: None,
         }
     }
 
     /// Takes one step.
     pub fn update(&mut self, message: Message, now: Now) -> Task<Message> {
         self.now = now;
-        if !matches!(message, Message::Incoming(_) | Message::Wake) {
+        if !matches!(message, Message::Incoming(_) | Message::Wake | Message::Resized(..)) {
             self.touched_at = now.at;
         }
         match message {
             Message::Incoming(Incoming::Station(event)) => self.told_by_station(event),
             Message::Incoming(Incoming::Sync(event)) => self.told_by_sync(event),
-            Message::Incoming(Incoming::Sound(status)) => self.told_by_sound(status),
+            Message::Incoming(Incoming::Sound(status)) => self.sound = status,
             Message::Heard(heard, at) => self.heard(heard, at),
             Message::Typed(text) => self.typed(text),
             Message::Erased => self.erased(),
             Message::Held(held) => self.held(held),
+            Message::Resized(size, drawn_at) => self.resized(size, drawn_at),
             Message::Wake => self.wake(),
             Message::Go(place) => self.place = place,
             Message::Acknowledge => self.desk.ask(Request::Acknowledge),
@@ -203,15 +130,12 @@ impl App {
             Event::Acknowledged => {
                 self.snapshot.hold = None;
                 self.stop = None;
-                self.station.acknowledged(self.now);
+                self.station.acknowledged();
                 self.offer_what_is_missing();
             }
-            Event::Undone(reference) => {
-                self.station.undone(&reference, self.now);
-                self.unfolded = Unfolded::Nothing;
-            }
+            Event::Undone(reference) => self.undone(&reference),
             Event::CannotUndo(why) => self.cannot_undo(why),
-            Event::Commanded(Command::SendNow) => self.desk.sync(sync::Request::SendNow),
+            // The program around the window does it; the band says so.
             Event::Commanded(_) => {}
             Event::State(snapshot) => self.state(*snapshot),
         }
@@ -222,6 +146,16 @@ impl App {
             log.borrow_mut().answered(&answer);
         }
         let outcome = answer.verdict.outcome;
+        // The answer to a scan is never behind something else.
+        self.place = Place::Station;
+        // What these do shows by itself.
+        if matches!(answer.command, Some(Command::Acknowledge | Command::Undo)) {
+            return;
+        }
+        if answer.command == Some(Command::Echo) {
+            self.station.echo(self.now);
+            return;
+        }
         if outcome == Outcome::Held {
             if let Some(hold) = &mut self.snapshot.hold {
                 hold.swallowed += 1;
@@ -229,8 +163,6 @@ impl App {
             }
             return;
         }
-        // The answer to a scan is never behind something else.
-        self.place = Place::Station;
         if !matches!(&self.unfolded, Unfolded::Reason(reason) if reason.is_half_typed()) {
             self.unfolded = Unfolded::Nothing;
         }
@@ -265,6 +197,16 @@ impl App {
         };
     }
 
+    /// A scan was taken back: it says so on the band, or else where it stands among the last scans.
+    fn undone(&mut self, reference: &Reference) {
+        let is_shown = self.station.undone(reference, self.now);
+        let past = self.snapshot.recent.iter().find(|past| past.text == reference.as_str());
+        self.unfolded = match past {
+            Some(past) if !is_shown => Unfolded::Scan(past.scan_id, None),
+            _ => Unfolded::Nothing,
+        };
+    }
+
     fn cannot_undo(&mut self, why: String) {
         if let Unfolded::Scan(_, refusal) = &mut self.unfolded {
             *refusal = Some(why);
@@ -275,40 +217,16 @@ impl App {
 
     fn told_by_sync(&mut self, event: sync::Event) {
         match event {
-            sync::Event::Connection(connection) => self.connected(connection),
+            sync::Event::Connection(connection) => self.connection = connection,
             sync::Event::Sending(scan_id) => self.station.sending(scan_id),
-            sync::Event::Confirmed { scan_id, at } => {
-                self.station.confirmed(scan_id, at);
-                self.refresh_soon();
-            }
+            sync::Event::Confirmed { scan_id, at } => self.station.confirmed(scan_id, at),
             sync::Event::Refused { reference, action, message, .. } => {
                 let refusal = Refusal { reference: reference.to_string(), action: action.as_str(), message };
                 self.refusals.insert(0, refusal);
                 self.refusals.truncate(REFUSALS_MAX);
-                self.desk.play(Cue::ConnectionLost);
-                self.refresh_soon();
             }
             sync::Event::Pulled(_) => {}
         }
-    }
-
-    fn connected(&mut self, connection: sync::Connection) {
-        let is_up = |connection: &sync::Connection| matches!(connection, sync::Connection::Online);
-        match (&self.connection, is_up(&self.connection), is_up(&connection)) {
-            (sync::Connection::Starting, _, true) => {}
-            (_, true, false) => self.desk.play(Cue::ConnectionLost),
-            (_, false, true) => self.desk.play(Cue::ConnectionBack),
-            _ => {}
-        }
-        self.connection = connection;
-    }
-
-    fn told_by_sound(&mut self, status: sound::Status) {
-        let was_silent = matches!(self.sound, sound::Status::NoDevice(_));
-        if was_silent && status == sound::Status::Ready {
-            self.desk.play(Cue::Answer(Outcome::Accepted));
-        }
-        self.sound = status;
     }
 
     fn heard(&mut self, heard: Heard, at: Instant) {
@@ -317,6 +235,12 @@ impl App {
             // What a person types goes into the open field, and Enter presses nothing.
             Unfolded::Warehouse(_) if matches!(heard, Heard::Typed(_)) => return,
             _ => {}
+        }
+        if let Heard::Unfinished { text, pace: Pace::Burst } = &heard {
+            // Perhaps the scan's other half comes next, and then that is no scan either.
+            self.desk.play(Cue::Answer(Outcome::Invalid));
+            self.station.broke_off(text.clone(), self.now);
+            return;
         }
         let into_field = matches!(self.unfolded, Unfolded::Reason(_));
         let text = match heard {
@@ -349,7 +273,10 @@ impl App {
             Held::Acknowledge if self.snapshot.hold.is_some() => self.desk.ask(Request::Acknowledge),
             Held::Acknowledge => {}
             Held::Choose(action) => self.choose(action),
-            Held::Echo => self.desk.ask(Request::Echo),
+            Held::Echo => {
+                self.station.echo(self.now);
+                self.desk.ask(Request::Echo);
+            }
             Held::Undo => {
                 if let Some(past) = self.snapshot.recent.iter().find(|past| past.state.is_some()) {
                     self.desk.ask(Request::Undo(past.scan_id));

@@ -1,10 +1,11 @@
 //! What happens by the clock alone, and when. Nothing ticks while nothing is due.
 
 use super::{
-    app::{App, Message, Place, Unfolded},
+    app::App,
+    message::{Message, Place, Unfolded},
     screen::stop::Frame,
 };
-use crate::{sound, sound::Cue, station::Request, sync::message::Connection};
+use crate::{sound, sound::Cue, sync::message::Connection};
 use iced::{Subscription, futures::Stream};
 use std::time::{Duration, Instant};
 
@@ -18,22 +19,10 @@ pub const RETURN_AFTER: Duration = Duration::from_secs(90);
 const COUNTED: Duration = Duration::from_secs(10);
 /// The frame of a stop changes this often where nothing can be heard.
 const BLINK: Duration = Duration::from_millis(500);
-/// The station is asked how things stand this long after the sync moved something.
-const REFRESH_AFTER: Duration = Duration::from_millis(200);
-
 impl App {
-    /// Asks the station how things stand, once for many changes.
-    pub(super) fn refresh_soon(&mut self) {
-        self.refresh_at.get_or_insert(self.now.at + REFRESH_AFTER);
-    }
-
     /// Does what is due.
     pub(super) fn wake(&mut self) {
         let now = self.now.at;
-        if self.refresh_at.is_some_and(|at| now >= at) {
-            self.refresh_at = None;
-            self.desk.ask(Request::Refresh);
-        }
         if self.returns_at().is_some_and(|at| now >= at) {
             self.place = Place::Station;
         }
@@ -73,7 +62,6 @@ impl App {
     pub fn next_due(&self) -> Instant {
         let now = self.now;
         let mut due = vec![now.next_minute()];
-        due.extend(self.refresh_at);
         if let Some(at) = self.returns_at() {
             let counted = at.checked_sub(COUNTED).unwrap_or(at);
             due.push(if now.at < counted {

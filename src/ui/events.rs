@@ -63,3 +63,61 @@ impl Drop for EventLog {
         self.write_waiting();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Action, Effect, Outcome, Source, Timing};
+    use chrono::DateTime;
+    use std::{fs, time::Duration};
+    use uuid::Uuid;
+
+    fn answer(id: u128, completed_at: Instant) -> Answer {
+        let scanned_at = DateTime::parse_from_rfc3339("2026-11-21T10:41:07+01:00").unwrap();
+        Answer {
+            verdict: Verdict {
+                scan_id: Uuid::from_u128(id),
+                raw: "ORD-00042".into(),
+                reference: None,
+                action: Action::Pack,
+                outcome: Outcome::Accepted,
+                reason: None,
+                status_before: None,
+                status_after: None,
+                effect: Effect::Transition,
+                scanned_at,
+                date: scanned_at.date_naive(),
+                station: "pack-01".into(),
+                operator: None,
+                source: Source::Wedge,
+                timing_us: Timing::default(),
+            },
+            command: None,
+            order: None,
+            history: Vec::new(),
+            completed_at,
+        }
+    }
+
+    #[test]
+    fn every_verdict_is_written_once_and_in_order() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("events.jsonl");
+        let start = Instant::now();
+        let lines = || fs::read_to_string(&path).unwrap().lines().map(ToOwned::to_owned).collect::<Vec<_>>();
+        let mut log = EventLog::open(&path).unwrap();
+        log.answered(&answer(1, start));
+        assert!(lines().is_empty());
+        log.drawn(start + Duration::from_micros(9120));
+        log.drawn(start + Duration::from_micros(9999));
+        assert!(lines().len() == 1 && lines()[0].contains(r#""frame":9120"#));
+        // The second is overtaken before it is seen, the third by the end of the program.
+        log.answered(&answer(2, start));
+        log.answered(&answer(3, start));
+        assert!(lines().len() == 2 && !lines()[1].contains("frame"));
+        drop(log);
+        let ids: Vec<bool> =
+            (1..=3).map(|id| lines()[id - 1].contains(&Uuid::from_u128(id as u128).to_string())).collect();
+        assert_eq!(ids, [true; 3]);
+    }
+}

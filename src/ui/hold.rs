@@ -2,7 +2,7 @@
 //!
 //! A scanner that types can send any key, but it never holds one.
 
-use super::app::Place;
+use super::message::Place;
 use crate::domain::Action;
 use iced::keyboard::key::Code;
 use std::time::{Duration, Instant};

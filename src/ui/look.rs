@@ -4,7 +4,11 @@
 use super::{
     now::Now,
     text::Texts,
-    theme::{Face, Step, Tokens, fit::shaping, measure},
+    theme::{
+        Step, Tokens,
+        fit::{drawn, shaping},
+        measure,
+    },
 };
 use iced::{
     Alignment, Background, Border, Color, Element, Length, Padding,
@@ -71,21 +75,14 @@ impl Look<'_> {
 /// One line of text in a step of the scale.
 pub fn line<'a>(content: impl IntoFragment<'a>, step: Step, color: Color) -> Text<'a> {
     let content = content.into_fragment();
-    // The Arabic family has no heavier cut than bold, and what would be taken instead does not join.
-    let face =
-        if step.face == Face::Extra && content.chars().any(is_arabic) { Face::Bold } else { step.face };
+    let step = drawn(&content, step);
     Text::new(content)
-        .font(face.font())
+        .font(step.face.font())
         .size(step.px)
         .line_height(LineHeight::Absolute(step.line.into()))
         .shaping(shaping(step))
         .wrapping(Wrapping::None)
         .color(color)
-}
-
-/// Whether a character is written from right to left and joined.
-const fn is_arabic(char: char) -> bool {
-    matches!(char, '\u{600}'..='\u{6ff}')
 }
 
 /// A text that may take several lines.

@@ -9,6 +9,7 @@ mod events;
 mod hold;
 mod icon;
 mod look;
+mod message;
 pub mod now;
 mod screen;
 mod text;
@@ -18,7 +19,8 @@ mod view;
 mod wedge_area;
 mod widget;
 
-pub use app::{App, Message, Place};
+pub use app::App;
+pub use message::{Message, Place};
 pub use text::{Language, UnknownLanguage};
 pub use theme::Scheme;
 
@@ -158,6 +160,7 @@ pub fn run(mut setup: Setup) -> Result<(), UiError> {
         .settings(settings())
         .window(window)
         .subscription(App::subscription)
+        .scale_factor(App::scale_factor)
         .style(|app, _| app.style())
         .run()?;
     Ok(())

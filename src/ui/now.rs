@@ -14,10 +14,9 @@ pub struct Now {
 
 impl Now {
     /// Reads both clocks.
-    #[expect(clippy::disallowed_methods, reason = "the one place in which the window reads the time")]
     #[must_use]
     pub fn read() -> Self {
-        Self { at: Instant::now(), wall: chrono::Local::now().fixed_offset() }
+        Self { at: Instant::now(), wall: crate::clock::local_now() }
     }
 
     /// This moment, `later` on both clocks.

@@ -1,8 +1,9 @@
 //! The window as a picture of its state.
 
 use super::{
-    app::{App, Message, Place, Unfolded},
+    app::App,
     look::{Look, area},
+    message::{Message, Place, Unfolded},
     screen::{place, scan, stop},
     theme::measure,
     wedge_area::{Typing, WedgeArea},
@@ -14,25 +15,52 @@ use super::{
     },
 };
 use iced::{
-    Element, Length, Padding,
+    Element, Length, Padding, Size,
     widget::{column, container},
 };
+
+/// The smallest window that needs no scaling: what the screens were designed at.
+const SMALLEST: Size = Size::new(1280.0, 800.0);
+/// The largest; beyond it everything grows.
+const LARGEST: Size = Size::new(1920.0, 1080.0);
 
 impl App {
     /// Draws the window.
     pub fn view(&self) -> Element<'_, Message> {
         let look = Look { tokens: self.scheme.tokens(), texts: &self.texts, now: self.now };
         let will = if self.is_stopped() { Will::Nothing } else { Will::Act(self.snapshot.action) };
-        let top = TopBar { will, snapshot: &self.snapshot, connection: &self.connection, sound: &self.sound };
+        let top = TopBar {
+            width: self.width,
+            will,
+            snapshot: &self.snapshot,
+            connection: &self.connection,
+            sound: &self.sound,
+        };
         let content = column![top.view(look), self.content(look), self.bottom(look)];
         let content = area(content, look.tokens.bg, 0.0).width(Length::Fill).height(Length::Fill);
-        WedgeArea::new(content, self.typing(), self.log.as_ref()).into()
+        WedgeArea::new(content, self.typing(), self.scale, self.log.as_ref()).into()
     }
 
     /// What is behind everything, should anything ever not be covered.
     pub(super) fn style(&self) -> iced::theme::Style {
         let tokens = self.scheme.tokens();
         iced::theme::Style { background_color: tokens.bg, text_color: tokens.t1 }
+    }
+
+    /// The window has another size; bands and texts keep theirs as long as everything fits.
+    pub(super) fn resized(&mut self, size: Size, drawn_at: f32) {
+        let (width, height) = (size.width * drawn_at, size.height * drawn_at);
+        let smaller = (width / SMALLEST.width).min(height / SMALLEST.height);
+        let larger = (width / LARGEST.width).min(height / LARGEST.height);
+        // Steps of one in a hundred, so that a window on the edge does not waver.
+        let scale = (smaller.min(1.0).max(larger).clamp(0.3, 4.0) * 100.0).floor() / 100.0;
+        (self.scale, self.width) = (scale, width / scale);
+    }
+
+    /// How much larger than designed everything is drawn.
+    #[must_use]
+    pub fn scale_factor(&self) -> f32 {
+        self.scale
     }
 
     /// Whether a field takes what is typed.

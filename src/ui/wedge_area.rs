@@ -3,7 +3,7 @@
 //! Subscriptions to events may lose some when they come quickly; a widget's `update` gets every one.
 //! It also sees every redraw, by which it tells the time from a scan to its picture.
 
-use super::{app::Message, events::EventLog, hold::Holds};
+use super::{events::EventLog, hold::Holds, message::Message};
 use crate::scanner::{
     keymap::Key,
     wedge::{Heard, Press, Wedge},
@@ -32,6 +32,7 @@ pub enum Typing {
 pub struct WedgeArea<'a> {
     content: Element<'a, Message>,
     typing: Typing,
+    scale: f32,
     log: Option<&'a RefCell<EventLog>>,
 }
 
@@ -47,9 +48,10 @@ impl<'a> WedgeArea<'a> {
     pub fn new(
         content: impl Into<Element<'a, Message>>,
         typing: Typing,
+        scale: f32,
         log: Option<&'a RefCell<EventLog>>,
     ) -> Self {
-        Self { content: content.into(), typing, log }
+        Self { content: content.into(), typing, scale, log }
     }
 
     /// A key event: decoded, and told on.
@@ -60,7 +62,7 @@ impl<'a> WedgeArea<'a> {
                     return;
                 }
                 let code = code(*physical_key);
-                if modifiers.control() && code == Some(key::Code::KeyQ) {
+                if modifiers.control() && key.to_latin(*physical_key) == Some('q') {
                     state.wedge.clear();
                     shell.publish(Message::AskClose);
                     return;
@@ -234,6 +236,9 @@ impl Widget<Message, iced::Theme, iced::Renderer> for WedgeArea<'_> {
                 if let Some(log) = self.log {
                     log.borrow_mut().drawn(*now);
                 }
+            }
+            Event::Window(window::Event::Resized(size) | window::Event::Opened { size, .. }) => {
+                shell.publish(Message::Resized(*size, self.scale));
             }
             Event::Window(window::Event::Unfocused) => state.holds.clear(),
             Event::Window(window::Event::CloseRequested) => shell.publish(Message::AskClose),

@@ -107,6 +107,10 @@ impl World {
         self.app.next_due() - self.now.at
     }
 
+    pub fn scale(&self) -> f32 {
+        self.app.scale_factor()
+    }
+
     pub fn accepted(&mut self) {
         let mut answer = answer(Outcome::Accepted, "ORD-00042");
         answer.order = Some(order());
@@ -213,7 +217,11 @@ impl World {
     }
 
     fn simulator(&self) -> Simulator<'_, Message> {
-        Simulator::with_size(ui::settings(), Size::new(1280.0, 800.0), self.app.view())
+        self.simulator_of(Size::new(1280.0, 800.0))
+    }
+
+    fn simulator_of(&self, size: Size) -> Simulator<'_, Message> {
+        Simulator::with_size(ui::settings(), size, self.app.view())
     }
 
     fn interact(&mut self, act: impl FnOnce(&mut Simulator<'_, Message>)) {
@@ -227,6 +235,11 @@ impl World {
 
     /// Compares the window with the picture that was committed; `SCREENS=write` writes it anew.
     pub fn shot(&self, shot: &Shot) {
+        self.shot_of(shot, Size::new(1280.0, 800.0));
+    }
+
+    /// The same for a window of another size.
+    pub fn shot_of(&self, shot: &Shot, size: Size) {
         let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots").join(shot.0);
         let file = path.with_file_name(format!("{}-tiny-skia.png", shot.0));
         let write = std::env::var_os("SCREENS").is_some();
@@ -234,7 +247,7 @@ impl World {
             let _ = std::fs::remove_file(&file);
         }
         assert!(write || file.exists(), "{} is missing", file.display());
-        let snapshot = self.simulator().snapshot(&Theme::Dark).unwrap();
+        let snapshot = self.simulator_of(size).snapshot(&Theme::Dark).unwrap();
         assert!(snapshot.matches_image(&path).unwrap(), "{} looks different", shot.0);
     }
 }

@@ -3,6 +3,7 @@
 pub mod place;
 pub mod reason;
 pub mod scan;
+mod shown;
 pub mod station;
 pub mod stop;
 pub mod warehouse;

@@ -1,8 +1,8 @@
 //! The other places: what is there now, and where the rest can be done.
 
 use crate::ui::{
-    app::{Message, Place},
     look::{Look, card, line, paragraph},
+    message::{Message, Place},
     text::count,
     theme::{measure, scale},
     widget::nav,

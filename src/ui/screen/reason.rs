@@ -8,10 +8,10 @@ use crate::{
     domain::action::CANCEL_REASON_CHARS_MAX,
     scanner::wedge::{Heard, Pace},
     ui::{
-        app::Message as App,
         look::{Look, line},
+        message::Message as App,
         text::count,
-        theme::{measure, scale},
+        theme::{fit, measure, scale},
         widget::{
             pad::{self, PadKey},
             press,
@@ -145,7 +145,9 @@ impl State {
             presets
         };
         let mut left = Column::new().spacing(8).width(measure::SIDE).align_x(look.start());
-        left = left.push(line(look.t("reason-title"), scale::NAV, tokens.t1));
+        let question = look.t("reason-title");
+        let step = fit(&question, scale::QUESTION, measure::SIDE);
+        left = left.push(line(question, step, tokens.t1));
         for preset in presets.iter().take(3) {
             left = left.push(preset_button(look, preset));
         }

@@ -5,9 +5,9 @@ use crate::{
     domain::Effect,
     station::PastScan,
     ui::{
-        app::Message,
         icon::Icon,
         look::{Look, card, gap, line},
+        message::Message,
         text::title,
         theme::{fit, measure, scale, shorten},
         verdict,

@@ -1,54 +1,44 @@
 //! The station: what the last scan came to, and what the next one will do.
 
+use super::shown::{FLASH, Shown};
 use crate::{
-    domain::{Action, Effect, Outcome, Reference},
+    domain::{Action, Outcome, Reference},
     station::{Answer, Snapshot},
     sync::message::Connection,
     ui::{
-        app::Message,
         icon::Icon,
         look::{Look, gap, line},
+        message::Message,
         now::Now,
-        text::{count, lower, words},
-        theme::{fit, fit::width, measure, scale, shorten, tokens::Fill},
+        text::{count, words},
+        theme::{measure, scale, tokens::Fill},
         verdict,
-        widget::{band::Band, band::word_step, cards, details, press},
+        widget::{band::Band, band::word_step, cards, details},
     },
 };
 use chrono::{DateTime, Utc};
 use iced::{
     Alignment, Element, Length, Padding,
-    widget::{Column, column, container},
+    widget::{column, container},
 };
 use std::time::{Duration, Instant};
 use uuid::Uuid;
 
-/// How long a band that comes again shows its colours swapped.
-pub const FLASH: Duration = Duration::from_millis(120);
 /// Flashes are at least so far apart.
 const FLASH_GAP: Duration = Duration::from_millis(500);
 /// A question to the order system is shown if it takes longer than this.
 pub const CHECKING_AFTER: Duration = Duration::from_millis(150);
+/// A scan that broke off is told for so long.
+const BROKEN_STAYS: Duration = Duration::from_secs(6);
 /// From then on its seconds are counted.
 const COUNTING_AFTER: Duration = Duration::from_secs(2);
-
-/// The last answer and what happened to it since.
-#[derive(Debug, Clone)]
-struct Shown {
-    answer: Answer,
-    since: Instant,
-    flash: Option<Instant>,
-    sending: bool,
-    sent: Option<DateTime<Utc>>,
-    undone: bool,
-    acknowledged: bool,
-}
 
 /// What the station shows.
 #[derive(Debug, Clone, Default)]
 pub struct State {
     shown: Option<Shown>,
     checking: Option<(Reference, Instant)>,
+    broken: Option<(String, Instant)>,
 }
 
 impl State {
@@ -61,6 +51,7 @@ impl State {
     /// A scan was answered.
     pub fn answered(&mut self, answer: Answer, now: Now) {
         self.checking = None;
+        self.broken = None;
         let last = self.shown.take();
         let flash = last.filter(|last| !last.is_settled(now) && looks_alike(&last.answer, &answer)).and_then(
             |last| {
@@ -84,22 +75,36 @@ impl State {
         self.checking = Some((reference, now.at));
     }
 
+    /// A scan broke off in the middle: nobody can tell which one it was.
+    pub fn broke_off(&mut self, text: String, now: Now) {
+        self.broken = Some((text, now.at));
+    }
+
+    /// What broke off, while that is shown.
+    fn broken(&self, now: Now) -> Option<&str> {
+        let (text, since) = self.broken.as_ref()?;
+        (now.since(*since) < BROKEN_STAYS).then_some(text)
+    }
+
     /// The stop that is shown was acknowledged.
-    pub fn acknowledged(&mut self, now: Now) {
+    pub fn acknowledged(&mut self) {
         if let Some(shown) = &mut self.shown {
             shown.acknowledged = true;
-            shown.since = now.at;
         }
     }
 
-    /// A scan was taken back.
-    pub fn undone(&mut self, reference: &Reference, now: Now) {
-        if let Some(shown) = &mut self.shown
-            && shown.answer.verdict.reference.as_ref() == Some(reference)
-        {
-            shown.undone = true;
-            shown.since = now.at;
+    /// The last answer is told again: it is as loud as when it was fresh.
+    pub fn echo(&mut self, now: Now) {
+        if let Some(shown) = self.shown.as_mut().filter(|shown| !shown.undone && !shown.acknowledged) {
+            (shown.since, shown.flash) = (now.at, Some(now.at));
         }
+    }
+
+    /// A scan was taken back; whether it is the one that is shown.
+    pub fn undone(&mut self, reference: &Reference, now: Now) -> bool {
+        let shown = self.shown.as_mut();
+        let shown = shown.filter(|shown| shown.answer.verdict.reference.as_ref() == Some(reference));
+        shown.map(|shown| (shown.undone, shown.since) = (true, now.at)).is_some()
     }
 
     /// A scan is under way.
@@ -141,6 +146,7 @@ impl State {
                 deadlines.push(*since + Duration::from_secs((now.since(*since).as_secs() + 1).max(2)));
             }
         }
+        deadlines.extend(self.broken.as_ref().map(|(_, since)| *since + BROKEN_STAYS));
         let Some(shown) = &self.shown else { return };
         if let Some(flash) = shown.flash {
             deadlines.push(flash + FLASH);
@@ -173,6 +179,9 @@ impl State {
         {
             return checking(look, reference, look.now.since(*since));
         }
+        if let Some(text) = self.broken(look.now) {
+            return broken(look, text);
+        }
         match &self.shown {
             Some(shown) if !shown.is_settled(look.now) => shown.band(look, snapshot, connection),
             shown => ready(look, snapshot, shown.as_ref()),
@@ -181,7 +190,9 @@ impl State {
 
     /// Whether the band is READY, or what replaces it before a scan.
     fn is_ready(&self, now: Now) -> bool {
-        self.checking.is_none() && self.shown.as_ref().is_none_or(|shown| shown.is_settled(now))
+        self.checking.is_none()
+            && self.broken(now).is_none()
+            && self.shown.as_ref().is_none_or(|shown| shown.is_settled(now))
     }
 
     fn below<'a>(
@@ -274,6 +285,20 @@ fn checking<'a>(look: Look<'_>, reference: &Reference, asked: Duration) -> Eleme
     .view(look)
 }
 
+/// A scan that broke off.
+fn broken<'a>(look: Look<'_>, text: &str) -> Element<'a, Message> {
+    Band {
+        shape: Icon::VerdictInvalid,
+        fill: look.tokens.warn,
+        striped: true,
+        word: look.t("broken-word"),
+        reference: Some(text.to_owned()),
+        line: look.t("broken-line"),
+        corner: None,
+    }
+    .view(look)
+}
+
 /// What the next scan needs before it can count, if anything.
 #[must_use]
 pub fn missing(snapshot: &Snapshot) -> Option<(&'static str, &'static str)> {
@@ -312,141 +337,4 @@ fn ready<'a>(look: Look<'_>, snapshot: &Snapshot, last: Option<&Shown>) -> Eleme
         .align_y(Alignment::Center)
         .padding(Padding::ZERO.horizontal(measure::BAND_MARGIN))
         .into()
-}
-
-impl Shown {
-    fn is_settled(&self, now: Now) -> bool {
-        self.undone
-            || self.acknowledged
-            || verdict::stays(self.answer.verdict.outcome).is_none_or(|stays| now.since(self.since) >= stays)
-    }
-
-    /// The band of a fresh answer.
-    fn band<'a>(&self, look: Look<'_>, snapshot: &Snapshot, connection: &Connection) -> Element<'a, Message> {
-        let answer = &self.answer;
-        let outcome = answer.verdict.outcome;
-        let mut fill = verdict::fill(outcome, look.tokens);
-        if self.flash.is_some_and(|flash| look.now.since(flash) < FLASH) {
-            fill = Fill { ground: fill.text, text: fill.ground };
-        }
-        let is_command = outcome == Outcome::Command;
-        let band = Band {
-            shape: verdict::shape(outcome),
-            fill,
-            striped: outcome == Outcome::Unverified,
-            word: verdict::word(look, answer),
-            reference: (!is_command).then(|| verdict::subject(&answer.verdict)),
-            line: verdict::line(look, answer),
-            corner: self.corner(look, snapshot, connection, fill),
-        }
-        .view(look);
-        if is_command {
-            return band;
-        }
-        press(band, look.tokens).says(Message::UnfoldScan(answer.verdict.scan_id)).into()
-    }
-
-    fn corner<'a>(
-        &self,
-        look: Look<'_>,
-        snapshot: &Snapshot,
-        connection: &Connection,
-        fill: Fill,
-    ) -> Option<(Element<'a, Message>, f32)> {
-        let verdict = &self.answer.verdict;
-        let counters = &snapshot.counters;
-        let (number, label, foot, padding) = match verdict.outcome {
-            Outcome::Accepted => {
-                let done = lower(&look.t(verdict::done_key(verdict.action, verdict.effect)));
-                let label = look.texts.with("today-count", [("what", words(done))]);
-                (counters.recorded, label, self.way(look, snapshot, connection, fill), 36.0)
-            }
-            Outcome::Unverified => {
-                let clock = verdict.scanned_at.format("%H:%M:%S").to_string();
-                let foot = line(clock, scale::CORNER_CLOCK, fill.text).into();
-                (counters.unsent, look.t("unsent-side"), foot, 48.0)
-            }
-            _ => return None,
-        };
-        let widest = width(&number.to_string(), scale::CORNER_NUMBER)
-            .max(width(&label, scale::CORNER))
-            .max(width("00:00:00", scale::CORNER_CLOCK));
-        let corner = Column::new()
-            .push(line(number.to_string(), scale::CORNER_NUMBER, fill.text))
-            .push(line(label, scale::CORNER, fill.text))
-            .push(container("").height(Length::Fill))
-            .push(foot)
-            .align_x(look.end())
-            .padding(Padding::ZERO.vertical(padding));
-        Some((corner.height(Length::Fill).into(), widest))
-    }
-
-    /// How far the scan has come on its way to the order system.
-    fn way<'a>(
-        &self,
-        look: Look<'_>,
-        snapshot: &Snapshot,
-        connection: &Connection,
-        fill: Fill,
-    ) -> Element<'a, Message> {
-        if let Some(sent) = self.sent {
-            let clock = sent.with_timezone(look.now.wall.offset()).format("%H:%M:%S").to_string();
-            return look
-                .row([
-                    Icon::Check.draw(28.0, fill.text),
-                    line(look.t("corner-sent"), scale::CORNER, fill.text).into(),
-                    line(clock, scale::CORNER_CLOCK, fill.text).into(),
-                ])
-                .spacing(12)
-                .into();
-        }
-        let text = if self.sending || matches!(connection, Connection::Online) {
-            look.t("corner-sending")
-        } else {
-            look.texts.with("corner-waits", [("n", count(snapshot.counters.unsent))])
-        };
-        line(text, scale::CORNER, fill.text).into()
-    }
-
-    /// The line that a settled answer leaves behind.
-    fn line<'a>(&self, look: Look<'_>) -> Element<'a, Message> {
-        let tokens = look.tokens;
-        let verdict = &self.answer.verdict;
-        let what = if self.undone {
-            look.t("undone-what")
-        } else {
-            match verdict.outcome {
-                Outcome::Accepted => lower(&look.t(verdict::done_key(verdict.action, verdict.effect))),
-                Outcome::Unverified => lower(&look.t("word-unverified")),
-                Outcome::Duplicate => {
-                    lower(&look.t(verdict::already_key(verdict.action, Effect::Transition)))
-                }
-                _ => look.t("stopped-what"),
-            }
-        };
-        let line_text =
-            look.texts.with("settled-line", [("what", words(what)), ("age", words(age(look, self.since)))]);
-        let reference = shorten(&verdict::subject(verdict));
-        let step = fit(&reference, [scale::SETTLED_REFERENCE, scale::REFERENCE[4]], 480.0);
-        look.row([
-            verdict::shape(verdict.outcome).draw(48.0, verdict::ink(verdict.outcome, tokens)),
-            line(reference, step, tokens.t2).into(),
-            container(line(line_text, scale::SUB, tokens.t2))
-                .padding(look.padding(0.0, 0.0, 0.0, 8.0))
-                .into(),
-        ])
-        .spacing(20)
-        .into()
-    }
-}
-
-/// How long ago that was, in the largest unit.
-fn age(look: Look<'_>, since: Instant) -> String {
-    let seconds = look.now.since(since).as_secs();
-    let (key, n) = match seconds {
-        0..60 => ("age-seconds", seconds),
-        60..3600 => ("age-minutes", seconds / 60),
-        _ => ("age-hours", seconds / 3600),
-    };
-    look.texts.with(key, [("n", count(n))])
 }

@@ -4,9 +4,9 @@ use crate::{
     domain::Command,
     station::Hold,
     ui::{
-        app::{Message, Place},
         icon::Icon,
         look::{Look, area, gap, line, paragraph},
+        message::{Message, Place},
         text::count,
         theme::{Step, fit, measure, scale},
         verdict,

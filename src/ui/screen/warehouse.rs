@@ -1,9 +1,9 @@
 //! Choosing the warehouse: unfolds below the band.
 
 use crate::ui::{
-    app::Message as App,
     icon::Icon,
     look::{Look, card, line},
+    message::Message as App,
     text::words,
     theme::{measure, scale},
     widget::{
@@ -117,7 +117,7 @@ pub(super) fn field<'a>(look: Look<'_>, text: &str) -> Element<'a, App> {
     let edge = tokens.edge;
     // The end of a long text is what is being written.
     let tail: Vec<char> = text.chars().rev().take(38).collect();
-    let shown: String = tail.into_iter().rev().chain(['▏']).collect();
+    let shown: String = tail.into_iter().rev().chain(['|']).collect();
     container(line(shown, scale::BUTTON, tokens.t1))
         .height(56)
         .width(Length::Fill)

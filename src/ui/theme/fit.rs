@@ -1,6 +1,6 @@
 //! Words take the largest of their steps that fits; references are shortened in the middle.
 
-use super::Step;
+use super::{Face, Step};
 use iced::{
     Size,
     advanced::{
@@ -15,9 +15,22 @@ pub const REFERENCE_CHARS_MAX: usize = 72;
 /// Characters kept at each end of a longer one.
 const REFERENCE_CHARS_END: usize = 34;
 
+/// The step as it is drawn. The Arabic family has no heavier cut than bold, and what would be taken
+/// instead does not join its letters.
+#[must_use]
+pub fn drawn(content: &str, step: Step) -> Step {
+    let is_arabic = |char| matches!(char, '\u{600}'..='\u{6ff}');
+    if step.face == Face::Extra && content.chars().any(is_arabic) {
+        Step { face: Face::Bold, ..step }
+    } else {
+        step
+    }
+}
+
 /// How wide `content` is in `step`, in pixels.
 #[must_use]
 pub fn width(content: &str, step: Step) -> f32 {
+    let step = drawn(content, step);
     Paragraph::with_text(Text {
         content,
         bounds: Size::new(f32::INFINITY, f32::INFINITY),
@@ -72,3 +85,7 @@ mod tests {
         assert!(short.starts_with(&long[..34]) && short.ends_with(&long[66..]));
     }
 }
+
+#[cfg(test)]
+#[path = "fit_tests.rs"]
+mod fitting;

@@ -63,12 +63,14 @@ pub const WORD: [Step; 4] = [
 pub const WORD_ARABIC: [Step; 3] =
     [step(96.0, 136.0, Face::Extra), step(80.0, 112.0, Face::Extra), step(64.0, 90.0, Face::Extra)];
 /// The word of a stop, from the largest.
-pub const STOP_WORD: [Step; 5] = [
+pub const STOP_WORD: [Step; 7] = [
     step(176.0, 150.0, Face::Extra),
     step(144.0, 150.0, Face::Extra),
     step(120.0, 150.0, Face::Extra),
     step(104.0, 150.0, Face::Extra),
     step(88.0, 150.0, Face::Extra),
+    step(72.0, 150.0, Face::Extra),
+    step(56.0, 150.0, Face::Extra),
 ];
 /// Why it stopped, from the largest.
 pub const STOP_REASON: [Step; 4] = [
@@ -138,6 +140,12 @@ pub const CARD_CLOCK: Step = step(28.0, 35.0, Face::Mono);
 pub const CARD_TITLE: Step = step(28.0, 34.0, Face::Bold);
 /// Help inside a card.
 pub const CARD_HELP: Step = step(20.0, 26.0, Face::Medium);
+/// A sentence below a heading, from the largest.
+pub const EXPLANATION: [Step; 3] =
+    [step(20.0, 26.0, Face::Medium), step(18.0, 26.0, Face::Medium), step(16.0, 26.0, Face::Medium)];
+/// The question above a choice, from the largest.
+pub const QUESTION: [Step; 3] =
+    [step(22.0, 28.0, Face::Bold), step(20.0, 28.0, Face::Bold), step(18.0, 28.0, Face::Bold)];
 /// The number of an explanation.
 pub const CIRCLED: Step = step(24.0, 30.0, Face::Mono);
 /// A clock in a row.

@@ -146,3 +146,7 @@ const LIGHT: Tokens = Tokens {
     stop_ink: hex(0xA8_00_12),
     paper: PAPER,
 };
+
+#[cfg(test)]
+#[path = "colour_tests.rs"]
+mod tests;

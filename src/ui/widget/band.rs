@@ -2,9 +2,9 @@
 
 use super::stripes::stripes;
 use crate::ui::{
-    app::Message,
     icon::Icon,
     look::{Look, area, gap, line},
+    message::Message,
     theme::{Face, Step, fit, measure, scale, shorten, tokens::Fill},
 };
 use iced::{
@@ -36,9 +36,11 @@ impl<'a> Band<'a> {
         let room = self.corner.as_ref().map_or(measure::WORD_WIDTH, |(_, width)| {
             (measure::WORD_WIDTH - measure::BAND_MARGIN - width).max(measure::WORD_WIDTH_BESIDE)
         });
-        let step = word_step(look, &self.word, room);
-        // The stripes take room from the lines.
-        let step = if self.striped { Step { line: step.line.min(100.0), ..step } } else { step };
+        let step = if self.striped {
+            striped_step(look, &self.word, room)
+        } else {
+            word_step(look, &self.word, room)
+        };
         let mut lines =
             Column::new().spacing(4).align_x(look.start()).push(line(self.word, step, self.fill.text));
         if let Some(text) = self.reference {
@@ -71,6 +73,16 @@ impl<'a> Band<'a> {
 /// The largest step for a word that has `room` pixels.
 pub fn word_step(look: Look<'_>, word: &str, room: f32) -> Step {
     if look.is_right_to_left() { fit(word, scale::WORD_ARABIC, room) } else { fit(word, scale::WORD, room) }
+}
+
+/// The same between stripes, which take their room from it: accents and descenders need what is left.
+fn striped_step(look: Look<'_>, word: &str, room: f32) -> Step {
+    let step = match (look.is_right_to_left(), word.is_ascii()) {
+        (true, _) => fit(word, [scale::WORD_ARABIC[1], scale::WORD_ARABIC[2]], room),
+        (false, true) => fit(word, [scale::WORD[1], scale::WORD[2], scale::WORD[3]], room),
+        (false, false) => fit(word, [scale::WORD[2], scale::WORD[3]], room),
+    };
+    Step { line: step.line.min(100.0), ..step }
 }
 
 /// A reference as large as it fits, on up to two lines if it is very long.

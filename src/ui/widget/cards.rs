@@ -6,11 +6,11 @@ use crate::{
     station::{Answer, Snapshot},
     sync::message::Connection,
     ui::{
-        app::Message,
         icon::Icon,
         look::{Look, card, gap, grow, line, rule},
+        message::Message,
         text::{count, lower, title, words},
-        theme::{fit::width, measure, scale},
+        theme::{fit, fit::width, measure, scale},
         verdict,
     },
 };
@@ -20,6 +20,8 @@ use iced::{
     widget::{Column, column, container},
 };
 
+/// Room for the sentence below a heading, in the eight columns of a card.
+const EXPLANATION_WIDTH: f32 = 676.0;
 /// Room for the help below an action.
 const HELP_WIDTH: f32 = 144.0;
 
@@ -117,8 +119,9 @@ fn explanation<'a>(look: Look<'_>, number: &'a str, title: String, help: String)
             border: Border { color: edge, width: measure::OUTLINE, radius: 22.0.into() },
             ..container::Style::default()
         });
-    let words = column![line(title, scale::CARD_TITLE, tokens.t1), line(help, scale::CARD_HELP, tokens.t2)]
-        .align_x(look.start());
+    let step = fit(&help, scale::EXPLANATION, EXPLANATION_WIDTH);
+    let words =
+        column![line(title, scale::CARD_TITLE, tokens.t1), line(help, step, tokens.t2)].align_x(look.start());
     container(look.row([circle.into(), words.into()]).spacing(24))
         .width(Length::Fill)
         .height(Length::Fill)

@@ -3,8 +3,8 @@
 use crate::{
     domain::{Order, OrderLine, order::ORDER_LINES_MAX},
     ui::{
-        app::Message,
         look::{Look, card, gap, grow, line, rule},
+        message::Message,
         theme::{Step, measure, scale},
     },
 };

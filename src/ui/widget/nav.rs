@@ -2,9 +2,9 @@
 
 use super::press;
 use crate::ui::{
-    app::{Message, Place},
     icon::Icon,
     look::{Look, area, line},
+    message::{Message, Place},
     theme::{measure, scale},
 };
 use iced::{

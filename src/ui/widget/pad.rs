@@ -2,9 +2,9 @@
 
 use super::press;
 use crate::ui::{
-    app::Message,
     icon::Icon,
     look::{Look, line},
+    message::Message,
     theme::scale,
 };
 use iced::{

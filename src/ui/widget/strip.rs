@@ -4,8 +4,8 @@ use super::press;
 use crate::{
     station::PastScan,
     ui::{
-        app::Message,
         look::{Look, line},
+        message::Message,
         theme::{fit::width, measure, scale},
         verdict,
     },

@@ -7,10 +7,10 @@ use crate::{
     station::Snapshot,
     sync::message::Connection,
     ui::{
-        app::Message,
         icon::Icon,
-        look::{Look, area, gap, grow, line},
-        theme::{measure, scale, tokens::Fill},
+        look::{Look, area, grow, line},
+        message::Message,
+        theme::{Step, fit::width, measure, scale, tokens::Fill},
         verdict,
     },
 };
@@ -31,6 +31,8 @@ pub enum Will {
 /// What the top bar shows.
 #[derive(Debug, Clone, Copy)]
 pub struct TopBar<'a> {
+    /// How wide the window is, in pixels of the design.
+    pub width: f32,
     /// What a scan does.
     pub will: Will,
     /// How the station stands.
@@ -43,33 +45,71 @@ pub struct TopBar<'a> {
 
 /// Height of everything in the bar.
 const HEIGHT: f32 = 56.0;
+/// Between two items.
+const SPACING: f32 = 8.0;
+/// More of it behind the chip.
+const MARGIN_AFTER_CHIP: f32 = 8.0;
+/// Around an item.
+const PADDING: f32 = 14.0;
+/// Between an item's icon and its words.
+const ITEM_GAP: f32 = 12.0;
+/// The same in the chip.
+const CHIP_GAP: f32 = 14.0;
+/// Around the chip.
+const CHIP_PADDING: f32 = 16.0;
+/// The chip's arrow and its distance.
+const CHIP_ARROW: f32 = 52.0;
+/// A short word does not make a narrow chip.
+const CHIP_WIDTH_MIN: f32 = 200.0;
 
 impl TopBar<'_> {
     /// Draws it.
     pub fn view<'b>(self, look: Look<'_>) -> Element<'b, Message> {
-        let tokens = look.tokens;
-        let offline = matches!(self.connection, Connection::Offline { .. });
-        let children = [
-            self.chip(look),
-            gap(0.0, 0.0),
-            Item::new(look, Icon::Warehouse, "top-warehouse", self.warehouse(look))
-                .says(Message::UnfoldWarehouse)
-                .view(look),
-            self.operator(look),
-            grow(),
-            self.connection(look),
-            Item::new(look, Icon::Unsent, "top-unsent", self.snapshot.counters.unsent.to_string())
-                .mono()
-                .alarmed(offline && self.snapshot.counters.unsent > 0)
-                .view(look),
-            self.sound(look),
-            clock(look),
-        ];
-        let row = look.row(children).spacing(8).height(Length::Fill);
-        area(container(row).padding(Padding::ZERO.horizontal(measure::MARGIN)), tokens.bar, 0.0)
+        let (start, end) = self.items(look);
+        let chip = container(self.chip(look)).padding(look.padding(0.0, MARGIN_AFTER_CHIP, 0.0, 0.0));
+        let mut children: Vec<Element<'b, Message>> = vec![chip.into()];
+        children.extend(start.into_iter().map(|item| item.view(look)));
+        children.push(grow());
+        children.extend(end.into_iter().map(|item| item.view(look)));
+        children.push(clock(look));
+        let row = look.row(children).spacing(SPACING).height(Length::Fill);
+        area(container(row).padding(Padding::ZERO.horizontal(measure::MARGIN)), look.tokens.bar, 0.0)
             .height(measure::TOP)
             .width(Length::Fill)
             .into()
+    }
+
+    /// What there is room for, at the start and at the end. What is as it should be gives way first.
+    fn items(self, look: Look<'_>) -> (Vec<Item>, Vec<Item>) {
+        let mut start = vec![self.warehouse(look)];
+        start.extend(self.operator(look));
+        let mut end = vec![self.connection(look), self.unsent(look), self.sound(look)];
+        let fixed = 2.0 * measure::MARGIN
+            + self.chip_width(look)
+            + MARGIN_AFTER_CHIP
+            + 2.0 * SPACING
+            + clock_width(look);
+        let taken: f32 = start.iter().chain(&end).map(|item| item.width() + SPACING).sum();
+        let mut room = self.width - fixed - taken;
+        for leaves in [Icon::Sound, Icon::User, Icon::Unsent, Icon::Warehouse] {
+            for items in [&mut start, &mut end] {
+                if room < 0.0
+                    && let Some(at) = items.iter().position(|item| item.icon == leaves && !item.is_alarmed)
+                {
+                    room += items.remove(at).width() + SPACING;
+                }
+            }
+        }
+        (start, end)
+    }
+
+    fn chip_width(self, look: Look<'_>) -> f32 {
+        let (word, beside) = match self.will {
+            Will::Act(action) => (look.t(verdict::action_key(action)), 36.0 + CHIP_ARROW),
+            Will::Nothing => (look.t("chip-nothing"), 34.0),
+        };
+        let words = width(&word, scale::CHIP).max(width(&look.t("chip-label"), scale::KEY));
+        (words + beside + CHIP_GAP + 2.0 * CHIP_PADDING).max(CHIP_WIDTH_MIN)
     }
 
     fn chip<'b>(self, look: Look<'_>) -> Element<'b, Message> {
@@ -83,13 +123,16 @@ impl TopBar<'_> {
         let words =
             column![line(look.t("chip-label"), scale::KEY, fill.text), line(word, scale::CHIP, fill.text),]
                 .align_x(look.start());
-        let mut row = look.row([icon.draw(side, fill.text), words.into()]).spacing(14);
+        let mut row = look.row([icon.draw(side, fill.text), words.into()]).spacing(CHIP_GAP);
         if matches!(self.will, Will::Act(_)) {
             let down = container(Icon::Down.draw(24.0, fill.text)).width(Length::Fill).align_x(look.end());
-            row = look.row([row.into(), down.into()]).width(chip_width(look, self.will));
+            row = look.row([row.into(), down.into()]);
         }
-        let content =
-            container(row).height(HEIGHT).align_y(Alignment::Center).padding(Padding::ZERO.horizontal(16));
+        let content = container(row)
+            .width(self.chip_width(look).round())
+            .height(HEIGHT)
+            .align_y(Alignment::Center)
+            .padding(Padding::ZERO.horizontal(CHIP_PADDING));
         let chip = press(content, tokens).filled(fill, tokens.t2);
         match self.will {
             Will::Act(_) => chip.says(Message::UnfoldActions).into(),
@@ -97,18 +140,17 @@ impl TopBar<'_> {
         }
     }
 
-    fn warehouse(self, look: Look<'_>) -> String {
-        self.snapshot.warehouse.clone().unwrap_or_else(|| look.t("top-choose"))
+    fn warehouse(self, look: Look<'_>) -> Item {
+        let name = self.snapshot.warehouse.clone().unwrap_or_else(|| look.t("top-choose"));
+        Item::new(look, Icon::Warehouse, "top-warehouse", name).says(Message::UnfoldWarehouse)
     }
 
-    fn operator<'b>(self, look: Look<'_>) -> Element<'b, Message> {
-        match &self.snapshot.operator {
-            Some(operator) => Item::new(look, Icon::User, "top-operator", operator.clone()).mono().view(look),
-            None => container("").into(),
-        }
+    fn operator(self, look: Look<'_>) -> Option<Item> {
+        let operator = self.snapshot.operator.clone()?;
+        Some(Item::new(look, Icon::User, "top-operator", operator).mono())
     }
 
-    fn connection<'b>(self, look: Look<'_>) -> Element<'b, Message> {
+    fn connection(self, look: Look<'_>) -> Item {
         let (icon, key, alarmed) = match self.connection {
             Connection::Starting => (Icon::Online, "link-starting", false),
             Connection::Online => (Icon::Online, "link-online", false),
@@ -116,33 +158,29 @@ impl TopBar<'_> {
             Connection::SignInAgain(_) => (Icon::Lock, "link-sign-in", true),
             Connection::Misconfigured(_) => (Icon::Offline, "link-settings", true),
         };
-        Item::new(look, icon, "top-connection", look.t(key))
-            .alarmed(alarmed)
-            .says(Message::SendNow)
-            .view(look)
+        Item::new(look, icon, "top-connection", look.t(key)).alarmed(alarmed).says(Message::SendNow)
     }
 
-    fn sound<'b>(self, look: Look<'_>) -> Element<'b, Message> {
+    fn unsent(self, look: Look<'_>) -> Item {
+        let unsent = self.snapshot.counters.unsent;
+        let is_stuck = unsent > 0 && matches!(self.connection, Connection::Offline { .. });
+        Item::new(look, Icon::Unsent, "top-unsent", unsent.to_string()).mono().alarmed(is_stuck)
+    }
+
+    fn sound(self, look: Look<'_>) -> Item {
         match self.sound {
             sound::Status::Ready => Item::new(look, Icon::Sound, "top-sound", look.t("sound-on")),
             sound::Status::NoDevice(_) => {
                 Item::new(look, Icon::Mute, "top-sound", look.t("sound-none")).alarmed(true)
             }
         }
-        .view(look)
     }
 }
 
-/// The chip is as wide as its word needs, and never narrower than the shortest one would look well.
-fn chip_width(look: Look<'_>, will: Will) -> Length {
-    let word = match will {
-        Will::Act(action) => look.t(verdict::action_key(action)),
-        Will::Nothing => look.t("chip-nothing"),
-    };
-    let label = crate::ui::theme::fit::width(&look.t("chip-label"), scale::KEY);
-    let words = crate::ui::theme::fit::width(&word, scale::CHIP).max(label);
-    // Icon, gaps and arrow.
-    Length::Fixed((words + 36.0 + 14.0 + 28.0 + 24.0).max(183.0).floor())
+/// The width of [`clock`].
+fn clock_width(look: Look<'_>) -> f32 {
+    let date = look.now.date(&look.t("date-days"), &look.t("date-months"));
+    PADDING + width(&date, scale::KEY).max(width("00:00", scale::VALUE_MONO))
 }
 
 /// The date and the time.
@@ -153,7 +191,7 @@ fn clock<'a>(look: Look<'_>) -> Element<'a, Message> {
         line(look.now.wall.format("%H:%M").to_string(), scale::VALUE_MONO, tokens.t1),
     ]
     .align_x(look.end());
-    container(words).padding(look.padding(0.0, 0.0, 0.0, 14.0)).into()
+    container(words).padding(look.padding(0.0, 0.0, 0.0, PADDING)).into()
 }
 
 /// A label and a value with an icon.
@@ -186,23 +224,37 @@ impl Item {
         self
     }
 
-    fn view<'a>(self, look: Look<'_>) -> Element<'a, Message> {
-        let tokens = look.tokens;
-        let Fill { ground, text } = tokens.warn;
-        let (side, icon, label, value) =
-            if self.is_alarmed { (30.0, text, text, text) } else { (28.0, tokens.t2, tokens.t3, tokens.t1) };
-        let step = match (self.is_alarmed, self.is_mono) {
+    fn step(&self) -> Step {
+        match (self.is_alarmed, self.is_mono) {
             (false, false) => scale::VALUE,
             (false, true) => scale::VALUE_MONO,
             (true, false) => scale::ALARM,
             (true, true) => scale::ALARM_MONO,
-        };
+        }
+    }
+
+    /// The side of its icon.
+    fn side(&self) -> f32 {
+        if self.is_alarmed { 30.0 } else { 28.0 }
+    }
+
+    fn width(&self) -> f32 {
+        let words = width(&self.label, scale::KEY).max(width(&self.value, self.step()));
+        2.0 * PADDING + self.side() + ITEM_GAP + words
+    }
+
+    fn view<'a>(self, look: Look<'_>) -> Element<'a, Message> {
+        let tokens = look.tokens;
+        let Fill { ground, text } = tokens.warn;
+        let (icon, label, value) =
+            if self.is_alarmed { (text, text, text) } else { (tokens.t2, tokens.t3, tokens.t1) };
+        let (side, step) = (self.side(), self.step());
         let words =
             column![line(self.label, scale::KEY, label), line(self.value, step, value)].align_x(look.start());
-        let content = container(look.row([self.icon.draw(side, icon), words.into()]).spacing(12))
+        let content = container(look.row([self.icon.draw(side, icon), words.into()]).spacing(ITEM_GAP))
             .height(HEIGHT)
             .align_y(Alignment::Center)
-            .padding(Padding::ZERO.horizontal(14));
+            .padding(Padding::ZERO.horizontal(PADDING));
         let mut item = press(content, tokens);
         if self.is_alarmed {
             item = item.ground(ground);

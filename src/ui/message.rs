@@ -1,0 +1,93 @@
+//! Everything that can happen to the window.
+
+use super::{
+    Incoming,
+    hold::Held,
+    screen::{reason, warehouse},
+};
+use crate::{domain::Action, scanner::wedge::Heard};
+use iced::Size;
+use std::time::Instant;
+use uuid::Uuid;
+
+/// A place that the navigation leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Where scans are answered.
+    Station,
+    /// Finding an order.
+    LookUp,
+    /// What waits for a person.
+    Attention,
+    /// What was scanned.
+    History,
+    /// The scanner and its test.
+    Scanner,
+    /// Settings.
+    Settings,
+}
+
+/// Everything that happens to the window.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The station, the sync or the sound has something to tell.
+    Incoming(Incoming),
+    /// Keys came to a scan, or to a typed text.
+    Heard(Heard, Instant),
+    /// A key typed this while a field is open.
+    Typed(String),
+    /// A key erased the last character of the open field.
+    Erased,
+    /// A key was held.
+    Held(Held),
+    /// The window has this size in its own pixels, drawn at this scale.
+    Resized(Size, f32),
+    /// Something is due by the clock.
+    Wake,
+    /// Go to a place.
+    Go(Place),
+    /// OK to a stop.
+    Acknowledge,
+    /// From now on a scan does this.
+    Choose(Action),
+    /// Show the five actions, or fold them up.
+    UnfoldActions,
+    /// Show the choice of a warehouse, or fold it up.
+    UnfoldWarehouse,
+    /// Show one of the last scans.
+    UnfoldScan(Uuid),
+    /// Fold up whatever is unfolded.
+    Fold,
+    /// Take back a scan.
+    Undo(Uuid),
+    /// Send the queue now.
+    SendNow,
+    /// Look again whether scans can be saved.
+    TrySaving,
+    /// The choice of a warehouse.
+    Warehouse(warehouse::Message),
+    /// The choice of a cancel reason.
+    Reason(reason::Message),
+    /// The window is asked to close: ask the person.
+    AskClose,
+    /// The person would rather go on.
+    KeepOpen,
+    /// The person wants to close.
+    Close,
+}
+
+/// What is unfolded below the band.
+#[derive(Debug, Clone, Default)]
+pub enum Unfolded {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The five actions.
+    Actions,
+    /// The choice of a warehouse.
+    Warehouse(warehouse::State),
+    /// The choice of a cancel reason.
+    Reason(reason::State),
+    /// One of the last scans, with the station's word on why it cannot be taken back.
+    Scan(Uuid, Option<String>),
+}
