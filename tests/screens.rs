@@ -9,7 +9,7 @@ use world::{Shot, World, answer, now, order, past, snapshot};
 
 use iced::{Size, keyboard::key};
 use scandesk::{
-    domain::{Action, Command, Outcome, Reason, Status},
+    domain::{Action, Amount, Command, Outcome, Reason, Status},
     scanner::wedge::{Heard, Pace},
     station::{Event, Hold, Request},
     sync::Connection,
@@ -49,6 +49,7 @@ fn ten_products() {
     let mut answer = answer(Outcome::Accepted, "ORD-00042-WITH-A-VERY-LONG-TAIL-3");
     let mut order = order();
     order.details.lines = order.details.lines.iter().cloned().cycle().take(10).collect();
+    order.details.total = Some(Amount("12345.50".into()));
     answer.order = Some(order);
     world.told(Event::Answered(Box::new(answer)));
     world.shot(&Shot("ten-products"));

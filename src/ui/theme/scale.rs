@@ -160,10 +160,17 @@ pub const STRIP_CLOCK: Step = step(18.0, 24.0, Face::MonoMedium);
 pub const CITY: Step = step(48.0, 54.0, Face::Extra);
 /// Who gets it.
 pub const CUSTOMER: Step = step(32.0, 40.0, Face::Bold);
-/// An amount of money.
-pub const CASH: Step = step(48.0, 52.0, Face::Extra);
+/// An amount of money, from the largest.
+pub const CASH: [Step; 4] = [
+    step(48.0, 52.0, Face::Extra),
+    step(40.0, 46.0, Face::Extra),
+    step(32.0, 40.0, Face::Extra),
+    step(26.0, 36.0, Face::Extra),
+];
 /// What the amount is counted in.
 pub const CURRENCY: Step = step(28.0, 52.0, Face::Extra);
+/// The same beside a long amount.
+pub const CURRENCY_SMALL: Step = step(20.0, 52.0, Face::Extra);
 /// The number of scans that were not counted.
 pub const TILE_NUMBER: Step = step(64.0, 64.0, Face::Mono);
 /// What that number counts.

@@ -5,7 +5,7 @@ use crate::{
     ui::{
         look::{Look, card, gap, grow, line, rule},
         message::Message,
-        theme::{Step, measure, scale},
+        theme::{Step, fit, fit::width, measure, scale},
     },
 };
 use iced::{
@@ -101,19 +101,30 @@ fn places(city: &str) -> (&str, &str) {
     city.split_once(", ").unwrap_or((city, ""))
 }
 
-/// What is to be paid, on one baseline.
+/// What is to be paid, on one baseline, as large as there is room beside its label.
 fn cash<'a>(look: Look<'_>, total: &str, currency: Option<&str>) -> Element<'a, Message> {
     let tokens = look.tokens;
-    let mut amount = vec![styled(format!("{total} "), scale::CASH.px, scale::CASH.face.font())];
-    if let Some(currency) = currency {
-        amount.push(styled(currency.to_owned(), scale::CURRENCY.px, scale::CURRENCY.face.font()));
-    }
-    let amount = rich_text(amount)
-        .line_height(LineHeight::Absolute(scale::CASH.line.into()))
-        .color(tokens.t1)
-        .wrapping(iced::advanced::text::Wrapping::None);
-    let label =
-        container(line(look.t("cash-label"), scale::CARD_LABEL, tokens.t2)).padding(Padding::ZERO.bottom(3));
+    let label = look.t("cash-label");
+    let currency = currency.unwrap_or_default();
+    let amount = format!("{total} ");
+    let room = measure::SIDE - 2.0 * measure::MARGIN - measure::GUTTER;
+    let [usual, ..] = scale::CASH;
+    let beside = room - width(&label, scale::CARD_LABEL) - width(currency, scale::CURRENCY);
+    // A long amount takes its room from the words around it.
+    let (step, label_step, currency_step) = if width(&amount, usual) <= beside {
+        (usual, scale::CARD_LABEL, scale::CURRENCY)
+    } else {
+        let beside = room - width(&label, scale::ACTION_HELP) - width(currency, scale::CURRENCY_SMALL);
+        (fit(&amount, scale::CASH, beside), scale::ACTION_HELP, scale::CURRENCY_SMALL)
+    };
+    let amount = rich_text([
+        styled(amount, step.px, step.face.font()),
+        styled(currency.to_owned(), currency_step.px, currency_step.face.font()),
+    ])
+    .line_height(LineHeight::Absolute(step.line.into()))
+    .color(tokens.t1)
+    .wrapping(iced::advanced::text::Wrapping::None);
+    let label = container(line(label, label_step, tokens.t2)).padding(Padding::ZERO.bottom(3));
     look.row([label.into(), grow(), amount.into()]).align_y(Alignment::End).into()
 }
 
