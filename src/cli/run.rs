@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     config::Theme,
+    scanner::Layout,
     ui::{self, Scheme},
 };
 use clap::Args;
@@ -59,13 +60,14 @@ pub fn show(setup: &Setup, window: &Window) -> Result<Exit, CliError> {
         desk: kiosk.desk(),
         incoming,
         snapshot: kiosk.snapshot.clone(),
-        language: station.language.as_str().parse().unwrap_or_default(),
+        language: station.language,
         scheme: match setup.config.display.theme {
             Theme::Dark => Scheme::Dark,
             Theme::Light => Scheme::Light,
         },
         currency: Some(setup.config.display.currency.clone()).filter(|currency| !currency.is_empty()),
         cancel_reasons: station.cancel_reasons.clone(),
+        keyboard: if station.trust_host_layout { Layout::Host } else { Layout::Scanner },
         windowed: window.windowed,
         events_file: window.events.clone(),
     });

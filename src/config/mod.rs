@@ -68,7 +68,7 @@ impl Default for Station {
             action: Action::Pack,
             warehouse: None,
             undo_seconds: UndoSeconds::default(),
-            language: Language::En,
+            language: Language::English,
             cancel_reasons: Vec::new(),
             allow_losing_cancel_reason: false,
             trust_host_layout: false,

@@ -179,29 +179,41 @@ impl TryFrom<String> for StationName {
 
 /// The window's language.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "lowercase")]
 pub enum Language {
     /// English.
     #[default]
-    En,
+    #[serde(rename = "en")]
+    English,
     /// French.
-    Fr,
-    /// Arabic.
-    Ar,
+    #[serde(rename = "fr")]
+    French,
+    /// Arabic, written from right to left.
+    #[serde(rename = "ar")]
+    Arabic,
     /// Dutch.
-    Nl,
+    #[serde(rename = "nl")]
+    Dutch,
 }
 
 impl Language {
+    /// All languages.
+    pub const ALL: [Self; 4] = [Self::English, Self::French, Self::Arabic, Self::Dutch];
+
     /// The code used in settings.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::En => "en",
-            Self::Fr => "fr",
-            Self::Ar => "ar",
-            Self::Nl => "nl",
+            Self::English => "en",
+            Self::French => "fr",
+            Self::Arabic => "ar",
+            Self::Dutch => "nl",
         }
+    }
+
+    /// Whether rows run from right to left.
+    #[must_use]
+    pub const fn is_right_to_left(self) -> bool {
+        matches!(self, Self::Arabic)
     }
 }
 

@@ -166,7 +166,7 @@ impl Worker {
             Request::Acknowledge => self.acknowledge(),
             Request::Undo(scan_id) => self.undo(scan_id),
             Request::Echo => self.echo(),
-            Request::Refresh => {}
+            Request::Refresh => self.try_to_save(),
         }
         self.state_is_stale = true;
     }
@@ -248,6 +248,13 @@ impl Worker {
     fn echo(&mut self) {
         if let Some(last) = self.last.clone() {
             self.surroundings.play(Cue::Answer(last.verdict.outcome));
+        }
+    }
+
+    /// Whether scans can be saved again, after one could not.
+    fn try_to_save(&mut self) {
+        if self.cannot_save.is_some() {
+            self.cannot_save = self.store.try_to_write().err().map(|error| error.to_string());
         }
     }
 

@@ -83,6 +83,15 @@ impl Store {
         self.set_fact("pull_cursor", cursor)
     }
 
+    /// Writes something of no importance as durably as a scan, to see whether that can be done.
+    ///
+    /// # Errors
+    /// [`StoreError`] if it cannot.
+    pub fn try_to_write(&mut self) -> Result<(), StoreError> {
+        self.set_fact("tried_to_write", Some("yes"))?;
+        self.set_fact("tried_to_write", None)
+    }
+
     fn fact(&self, name: &str) -> Result<Option<String>, StoreError> {
         let mut statement = self.connection.prepare_cached("SELECT value FROM facts WHERE name = ?1")?;
         let mut rows = statement.query([name])?;

@@ -17,7 +17,7 @@ use crate::{
     domain::{Action, Command, Outcome, Reference, Source},
     scanner::{
         Frame,
-        wedge::{Heard, Pace},
+        wedge::{self, Heard, Pace},
     },
     sound::{self, Cue},
     station::{Answer, Event, Hold, Request, Snapshot},
@@ -35,6 +35,7 @@ pub struct App {
     pub(super) currency: Option<String>,
     pub(super) reasons: Vec<String>,
     pub(super) log: Option<RefCell<EventLog>>,
+    pub(super) keyboard: wedge::Layout,
     pub(super) now: Now,
     pub(super) place: Place,
     pub(super) station: station::State,
@@ -65,6 +66,7 @@ impl App {
             currency: setup.currency.clone(),
             reasons: setup.cancel_reasons.clone(),
             log: log.map(RefCell::new),
+            keyboard: setup.keyboard,
             now,
             place: Place::Station,
             station: station::State::new(),
@@ -83,6 +85,10 @@ impl App {
 
     /// Takes one step.
     pub fn update(&mut self, message: Message, now: Now) -> Task<Message> {
+        if now.wall.date_naive() != self.now.wall.date_naive() {
+            // Today's counts begin anew.
+            self.desk.ask(Request::Refresh);
+        }
         self.now = now;
         if !matches!(message, Message::Incoming(_) | Message::Wake | Message::Resized(..)) {
             self.touched_at = now.at;

@@ -21,10 +21,10 @@ mod widget;
 
 pub use app::App;
 pub use message::{Message, Place};
-pub use text::{Language, UnknownLanguage};
+pub use text::Language;
 pub use theme::Scheme;
 
-use crate::{sound, station, sync};
+use crate::{scanner::Layout, sound, station, sync};
 use events::EventLog;
 use iced::{Font, Size, Task, futures::stream, window};
 use now::Now;
@@ -81,6 +81,8 @@ pub struct Setup {
     pub cancel_reasons: Vec<String>,
     /// Width and height of a window; full screen without.
     pub windowed: Option<(u32, u32)>,
+    /// By what a keyboard scanner's keys become characters.
+    pub keyboard: Layout,
     /// Where verdict lines are appended.
     pub events_file: Option<PathBuf>,
 }

@@ -1,68 +1,17 @@
 //! What the window says, in four languages.
 
+pub use crate::config::Language;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
-use std::{fmt, str::FromStr};
+use std::fmt;
 use unic_langid::LanguageIdentifier;
 
-/// A language of the window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Language {
-    /// English.
-    #[default]
-    English,
-    /// French.
-    French,
-    /// Arabic, written from right to left.
-    Arabic,
-    /// Dutch.
-    Dutch,
-}
-
-impl Language {
-    /// All languages.
-    pub const ALL: [Self; 4] = [Self::English, Self::French, Self::Arabic, Self::Dutch];
-
-    /// The word used in settings.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::French => "fr",
-            Self::Arabic => "ar",
-            Self::Dutch => "nl",
-        }
-    }
-
-    /// Whether rows run from right to left.
-    #[must_use]
-    pub const fn is_right_to_left(self) -> bool {
-        matches!(self, Self::Arabic)
-    }
-
-    /// The texts in this language, as they are shipped.
-    const fn source(self) -> &'static str {
-        match self {
-            Self::English => include_str!("../../assets/locales/en/scandesk.ftl"),
-            Self::French => include_str!("../../assets/locales/fr/scandesk.ftl"),
-            Self::Arabic => include_str!("../../assets/locales/ar/scandesk.ftl"),
-            Self::Dutch => include_str!("../../assets/locales/nl/scandesk.ftl"),
-        }
-    }
-}
-
-/// The text names none of the four languages.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” is no language of the window: use en, fr, ar or nl")]
-pub struct UnknownLanguage(pub String);
-
-impl FromStr for Language {
-    type Err = UnknownLanguage;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .into_iter()
-            .find(|language| language.as_str() == text)
-            .ok_or_else(|| UnknownLanguage(text.to_owned()))
+/// The texts in a language, as they are shipped.
+const fn source(language: Language) -> &'static str {
+    match language {
+        Language::English => include_str!("../../assets/locales/en/scandesk.ftl"),
+        Language::French => include_str!("../../assets/locales/fr/scandesk.ftl"),
+        Language::Arabic => include_str!("../../assets/locales/ar/scandesk.ftl"),
+        Language::Dutch => include_str!("../../assets/locales/nl/scandesk.ftl"),
     }
 }
 
@@ -86,7 +35,7 @@ impl Texts {
         let mut bundle = FluentBundle::new(vec![identifier]);
         bundle.set_use_isolating(false);
         let resource =
-            FluentResource::try_new(language.source().to_owned()).unwrap_or_else(|(readable, errors)| {
+            FluentResource::try_new(source(language).to_owned()).unwrap_or_else(|(readable, errors)| {
                 tracing::error!(?language, ?errors, "some texts cannot be read");
                 readable
             });
@@ -172,7 +121,7 @@ mod tests {
         let placeholder = Regex::new(r"\$[a-z]+").unwrap();
         let mut keys: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let mut last = String::new();
-        for line in language.source().lines() {
+        for line in source(language).lines() {
             if line.starts_with('#') {
                 continue;
             }

@@ -6,7 +6,7 @@
 use super::{events::EventLog, hold::Holds, message::Message};
 use crate::scanner::{
     keymap::Key,
-    wedge::{Heard, Press, Wedge},
+    wedge::{self, Heard, Press, Wedge},
 };
 use iced::{
     Element, Event, Length, Rectangle, Size, Vector,
@@ -34,10 +34,11 @@ pub struct WedgeArea<'a> {
     typing: Typing,
     scale: f32,
     log: Option<&'a RefCell<EventLog>>,
+    keyboard: wedge::Layout,
 }
 
 /// What has been pressed so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct State {
     wedge: Wedge,
     holds: Holds,
@@ -50,8 +51,9 @@ impl<'a> WedgeArea<'a> {
         typing: Typing,
         scale: f32,
         log: Option<&'a RefCell<EventLog>>,
+        keyboard: wedge::Layout,
     ) -> Self {
-        Self { content: content.into(), typing, scale, log }
+        Self { content: content.into(), typing, scale, log, keyboard }
     }
 
     /// A key event: decoded, and told on.
@@ -177,7 +179,7 @@ impl Widget<Message, iced::Theme, iced::Renderer> for WedgeArea<'_> {
     }
 
     fn state(&self) -> tree::State {
-        tree::State::new(State::default())
+        tree::State::new(State { wedge: Wedge::new(self.keyboard), holds: Holds::default() })
     }
 
     fn children(&self) -> Vec<Tree> {

@@ -71,6 +71,7 @@ impl World {
     pub fn with(language: Language, scheme: Scheme) -> Self {
         let notes = Arc::new(Notes::default());
         let setup = Setup {
+            keyboard: scandesk::scanner::Layout::Scanner,
             desk: notes.clone(),
             incoming: tokio::sync::mpsc::unbounded_channel().1,
             snapshot: snapshot(),
