@@ -35,11 +35,23 @@ impl Store {
     pub fn open(path: &Path, now: DateTime<Utc>) -> Result<Self, StoreError> {
         let folder = path.parent().unwrap_or(Path::new("."));
         private_folder(folder)?;
+        // The switch to the write-ahead log and a migration are one process's at a time; SQLite does
+        // not wait for the former by itself.
+        let _turn = turn(&folder.join("open.lock"))?;
         private_file(path)?;
         let connection = open_checked(path).map_err(|error| name_the_file(error, path))?;
         migrate(&connection, path, MIGRATIONS, now)?;
         Ok(Self { connection, path: path.to_owned() })
     }
+}
+
+/// Waits for this process's turn to open the database; the turn ends when the file is dropped.
+fn turn(path: &Path) -> Result<fs::File, StoreError> {
+    let in_file = |source| StoreError::File { path: path.to_owned(), source };
+    private_file(path)?;
+    let file = fs::OpenOptions::new().write(true).open(path).map_err(in_file)?;
+    file.lock().map_err(in_file)?;
+    Ok(file)
 }
 
 fn open_checked(path: &Path) -> Result<Connection, StoreError> {
