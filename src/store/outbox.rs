@@ -102,7 +102,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the database fails.
-    pub fn mark_sending(&mut self, scan_id: Uuid, _now: DateTime<Utc>) -> Result<bool, StoreError> {
+    pub fn mark_sending(&mut self, scan_id: Uuid) -> Result<bool, StoreError> {
         let changed = self
             .connection
             .prepare_cached(
@@ -144,12 +144,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the database fails.
-    pub fn mark_refused(
-        &mut self,
-        scan_id: Uuid,
-        message: &str,
-        _now: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
+    pub fn mark_refused(&mut self, scan_id: Uuid, message: &str) -> Result<(), StoreError> {
         let transaction = self.write()?;
         let entry = find(&transaction, scan_id)?;
         if !set_state(&transaction, scan_id, EntryState::Refused, Some(message), Wait::default())? {
@@ -173,32 +168,27 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the database fails.
-    pub fn mark_waiting(
-        &mut self,
-        scan_id: Uuid,
-        error: &str,
-        wait: Wait,
-        _now: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
-        let transaction = self.write()?;
-        set_state(&transaction, scan_id, EntryState::Waiting, Some(error), wait)?;
-        transaction.commit()?;
-        Ok(())
+    pub fn mark_waiting(&mut self, scan_id: Uuid, error: &str, wait: Wait) -> Result<(), StoreError> {
+        self.put_off(scan_id, EntryState::Waiting, error, wait)
     }
 
     /// Nobody knows whether the request was applied: it stays `sending` and is verified first.
     ///
     /// # Errors
     /// [`StoreError`] if the database fails.
-    pub fn mark_unknown(
+    pub fn mark_unknown(&mut self, scan_id: Uuid, error: &str, wait: Wait) -> Result<(), StoreError> {
+        self.put_off(scan_id, EntryState::Sending, error, wait)
+    }
+
+    fn put_off(
         &mut self,
         scan_id: Uuid,
+        state: EntryState,
         error: &str,
         wait: Wait,
-        _now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let transaction = self.write()?;
-        set_state(&transaction, scan_id, EntryState::Sending, Some(error), wait)?;
+        set_state(&transaction, scan_id, state, Some(error), wait)?;
         transaction.commit()?;
         Ok(())
     }

@@ -109,8 +109,8 @@ fn a_refusal_blocks_the_orders_later_entries_until_a_person_decides() {
     let pack = scan(&mut store, 1, "A", Action::Pack, Some("PACKED"));
     let ship = scan(&mut store, 2, "A", Action::Ship, Some("SHIPPED"));
     let other = scan(&mut store, 3, "B", Action::Pack, Some("PACKED"));
-    assert!(store.mark_sending(pack, NOW).unwrap());
-    store.mark_refused(pack, "no", NOW).unwrap();
+    assert!(store.mark_sending(pack).unwrap());
+    store.mark_refused(pack, "no").unwrap();
     assert_eq!(
         [state(&store, pack), state(&store, ship), state(&store, other)],
         [EntryState::Refused, EntryState::Blocked, EntryState::Waiting]
@@ -119,7 +119,7 @@ fn a_refusal_blocks_the_orders_later_entries_until_a_person_decides() {
     assert!(matches!(store.retry(ship), Err(StoreError::NotNow(_))));
     store.retry(pack).unwrap();
     assert_eq!([state(&store, pack), state(&store, ship)], [EntryState::Waiting; 2]);
-    store.mark_refused(pack, "no", NOW).unwrap();
+    store.mark_refused(pack, "no").unwrap();
     store.discard(pack, "wrong parcel").unwrap();
     assert_eq!([state(&store, pack), state(&store, ship)], [EntryState::Discarded, EntryState::Waiting]);
     assert!(matches!(store.discard(pack, "again"), Err(StoreError::NotNow(_))));
@@ -129,11 +129,11 @@ fn a_refusal_blocks_the_orders_later_entries_until_a_person_decides() {
 fn what_a_person_discarded_stays_discarded_whatever_the_answer() {
     let (_folder, mut store) = temporary();
     let pack = scan(&mut store, 1, "A", Action::Pack, Some("PACKED"));
-    assert!(store.mark_sending(pack, NOW).unwrap());
+    assert!(store.mark_sending(pack).unwrap());
     store.discard(pack, "wrong parcel").unwrap();
-    store.mark_waiting(pack, "offline", Wait::default(), NOW).unwrap();
-    store.mark_unknown(pack, "reset", Wait::default(), NOW).unwrap();
-    store.mark_refused(pack, "no", NOW).unwrap();
+    store.mark_waiting(pack, "offline", Wait::default()).unwrap();
+    store.mark_unknown(pack, "reset", Wait::default()).unwrap();
+    store.mark_refused(pack, "no").unwrap();
     store.mark_confirmed(pack, Some(&status("PACKED")), NOW).unwrap();
     assert_eq!(state(&store, pack), EntryState::Discarded);
 }
@@ -155,7 +155,7 @@ fn what_was_sent_or_built_upon_cannot_be_taken_back() {
     let pack = scan(&mut store, 1, "A", Action::Pack, Some("PACKED"));
     let ship = scan(&mut store, 2, "A", Action::Ship, Some("SHIPPED"));
     assert!(matches!(store.undo(pack), Err(StoreError::NotNow(_))));
-    assert!(store.mark_sending(ship, NOW).unwrap());
+    assert!(store.mark_sending(ship).unwrap());
     assert!(matches!(store.undo(ship), Err(StoreError::NotNow(_))));
     assert!(matches!(store.undo(Uuid::nil()), Err(StoreError::NoSuchEntry(_))));
 }
@@ -165,7 +165,7 @@ fn a_scan_that_was_taken_back_is_not_sent() {
     let (_folder, mut store) = temporary();
     let pack = scan(&mut store, 1, "A", Action::Pack, Some("PACKED"));
     store.undo(pack).unwrap();
-    assert!(!store.mark_sending(pack, NOW).unwrap());
+    assert!(!store.mark_sending(pack).unwrap());
 }
 
 #[test]

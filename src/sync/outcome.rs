@@ -64,8 +64,8 @@ impl Syncer {
         message: &str,
         run: &mut Run,
     ) -> Result<(), StoreError> {
-        let (scan_id, words, now) = (entry.scan_id, message.to_owned(), clock::now());
-        self.store.run(move |store| store.mark_refused(scan_id, &words, now)).await?;
+        let (scan_id, words) = (entry.scan_id, message.to_owned());
+        self.store.run(move |store| store.mark_refused(scan_id, &words)).await?;
         self.doubtful().remove(&scan_id);
         run.refused += 1;
         tracing::warn!(%scan_id, reference = %entry.reference, action = %entry.action, message, "refused");
@@ -83,7 +83,7 @@ impl Syncer {
         let (scan_id, now) = (entry.scan_id, clock::now());
         let wait = self.pace.wait(entry.attempts, retry_after(failure), now);
         let error = failure.message.clone();
-        self.store.run(move |store| store.mark_waiting(scan_id, &error, wait, now)).await
+        self.store.run(move |store| store.mark_waiting(scan_id, &error, wait)).await
     }
 
     /// Nobody knows whether it was done: the order is read before it is sent again.
@@ -101,7 +101,7 @@ impl Syncer {
             None => self.pace.wait_to_verify(entry.attempts, now),
         };
         let error = failure.message.clone();
-        self.store.run(move |store| store.mark_unknown(scan_id, &error, wait, now)).await
+        self.store.run(move |store| store.mark_unknown(scan_id, &error, wait)).await
     }
 
     /// Ends the run if every other request would fail as this one did.

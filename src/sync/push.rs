@@ -145,7 +145,7 @@ impl Syncer {
             .run(move |store| {
                 let mut sent: Vec<Entry> = Vec::with_capacity(entries.len());
                 for mut entry in entries {
-                    if store.mark_sending(entry.scan_id, clock::now())? {
+                    if store.mark_sending(entry.scan_id)? {
                         entry.attempts += 1;
                         sent.push(entry);
                     }

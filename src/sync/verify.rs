@@ -49,8 +49,8 @@ impl Syncer {
 
     /// It was not done: the next batch of this run sends it.
     async fn send_again(&self, entry: &Entry) -> Result<(), StoreError> {
-        let (scan_id, now) = (entry.scan_id, clock::now());
+        let scan_id = entry.scan_id;
         let error = entry.last_error.clone().unwrap_or_default();
-        self.store.run(move |store| store.mark_waiting(scan_id, &error, Wait::default(), now)).await
+        self.store.run(move |store| store.mark_waiting(scan_id, &error, Wait::default())).await
     }
 }

@@ -67,7 +67,8 @@ fn complaints(fields: &Value) -> Vec<String> {
         .collect()
 }
 
-fn words(value: &Value) -> Option<String> {
+/// A text or a number, as a text; anything else, and a blank, is nothing.
+pub(in crate::server) fn words(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => text.trim().to_owned(),
         Value::Number(number) => number.to_string(),

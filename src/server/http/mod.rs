@@ -7,3 +7,4 @@ mod retry_after;
 
 pub use answer::{Answer, CSRF_MISMATCH, Target, judge};
 pub use client::{BODY_BYTES_MAX, Http, LIST_BYTES_MAX, Options, Timeouts};
+pub(super) use message::words;

@@ -1,8 +1,11 @@
 //! What `WedoCOD` sends. Every field but the reference may be missing, or of another kind.
 
-use crate::domain::{
-    Amount, Order, OrderId, OrderLine, Reference, Status, System,
-    order::{ORDER_LINES_MAX, OrderDetails},
+use crate::{
+    domain::{
+        Amount, Order, OrderId, OrderLine, Reference, Status, System,
+        order::{ORDER_LINES_MAX, OrderDetails},
+    },
+    server::http::words,
 };
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
@@ -118,15 +121,6 @@ fn line(value: &Value) -> Option<OrderLine> {
 /// A text or a number, as a text; anything else, and a blank, is nothing.
 fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     Ok(words(&Value::deserialize(deserializer)?))
-}
-
-fn words(value: &Value) -> Option<String> {
-    let text = match value {
-        Value::String(text) => text.trim().to_owned(),
-        Value::Number(number) => number.to_string(),
-        _ => return None,
-    };
-    (!text.is_empty()).then_some(text)
 }
 
 fn whole(value: &Value) -> Option<u64> {
