@@ -1,13 +1,15 @@
 # make demo   the kiosk on an embedded sandbox server (in the terminal when there is no display)
 # make test   formatting, lints, all tests, the documentation
+# make lab    the release build against real kernel devices, in a virtual machine (docs/LAB.md)
 .POSIX:
-.PHONY: demo test test-code lint doc bench packages-demo packages-test clean
+.PHONY: demo test test-code lint doc bench lab packages-demo packages-test packages-lab clean
 
 CARGO = cargo
 # What the sound library builds against, what the kiosk needs to open a window under X11,
 # and what the end-to-end tests drive that window with.
 PACKAGES_DEMO = pkg-config libasound2-dev libxkbcommon-x11-0 gcc libc6-dev
 PACKAGES_TEST = $(PACKAGES_DEMO) xvfb xdotool x11-xkb-utils libasound2-data
+PACKAGES_LAB = $(PACKAGES_DEMO) x11-xkb-utils libasound2-data python3 qemu-system-x86 busybox-static cpio kmod
 
 demo: packages-demo
 	packaging/run-demo
@@ -27,11 +29,18 @@ doc:
 bench: packages-demo
 	$(CARGO) bench --locked
 
+lab: packages-lab
+	$(CARGO) build --locked --release
+	lab/run
+
 packages-demo:
 	@packaging/install-packages $(PACKAGES_DEMO)
 
 packages-test:
 	@packaging/install-packages $(PACKAGES_TEST)
+
+packages-lab:
+	@packaging/install-packages $(PACKAGES_LAB)
 
 clean:
 	$(CARGO) clean
