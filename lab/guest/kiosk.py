@@ -73,6 +73,15 @@ class Kiosk:
         time.sleep(seconds)
         return self.verdicts(len(self._lines()) - self._read, 0)
 
+    def processor_seconds(self):
+        with open(f"/proc/{self.process.pid}/stat") as file:
+            user, system = file.read().rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+    def resident_mb(self):
+        with open(f"/proc/{self.process.pid}/statm") as file:
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") // 1_000_000
+
     def _lines(self):
         try:
             with open(self.events, "rb") as file:

@@ -5,6 +5,8 @@ import os
 import time
 
 PATIENCE_S = 10
+# A driver takes no reports before it has finished with a new device, which is after the node is there.
+SETTLE_S = 0.5
 
 
 def of_hid(vendor, product, kind):
@@ -43,6 +45,8 @@ def wait(find, there=True):
     while time.monotonic() < began + PATIENCE_S:
         found = [node for node in find() if os.path.exists(node)]
         if bool(found) == there:
-            return found, round(1000 * (time.monotonic() - began))
+            took = round(1000 * (time.monotonic() - began))
+            time.sleep(SETTLE_S if there else 0)
+            return found, took
         time.sleep(0.02)
     return find(), None
