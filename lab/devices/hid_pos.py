@@ -28,11 +28,12 @@ class Shape:
             yield self.pack(len(piece), symbology.encode(), padded, number < len(pieces))
 
 # Report 2 of 64 bytes: count, identifier, 56 data bytes, two of the vendor's own, a continuation bit.
-# Honeywell's scanners send this.
+# Honeywell's scanners send this. Output report 4 triggers, and beeps for a good read and for an error.
 COUNTED = Shape(
     _HEAD + _REPORT + "8502" + _BYTES
     + "95010501093b8102" + "9503058c09fb09fc09fd8102" + "953809fe820201"
-    + "95020666ff090409008102" + "058c25017501950109ff8102" + "95078103" + _END,
+    + "95020666ff090409008102" + "058c25017501950109ff8102" + "95078103c0"
+    + "0914a1028504" + "950109609102098691020985910295059103" + _END,
     56, lambda n, aim, data, more: bytes([2, n]) + aim + data + b"\0\0" + bytes([more]))
 
 # Report 1, no count: data padded with zeroes, the identifier behind them, a continuation byte.
@@ -46,6 +47,9 @@ BARE = Shape(
     _HEAD + _REPORT + _BYTES
     + "95010501093b8102" + "058c953e09fe820201" + "9501250109ff8102" + _END,
     62, lambda n, aim, data, more: bytes([n]) + data + bytes([more]))
+
+GOOD_READ_BEEP, ERROR_BEEP = bytes([4, 2]), bytes([4, 4])
+
 
 class HidPos(Uhid):
     def __init__(self, name, vendor, product, serial, shape):

@@ -6,6 +6,7 @@ import select
 import struct
 import subprocess
 import termios
+import threading
 import tty
 import wave
 
@@ -41,12 +42,15 @@ def events(node, scanner):
     letters = {keys.code(char)[0]: char for char in TEXT.upper() + "\n"}
     text = ""
     fd = os.open(node, os.O_RDONLY)
-    scanner.scan(TEXT)
+    # Read while it types: the kernel keeps 64 events, and drops them all if there are more.
+    typing = threading.Thread(target=scanner.scan, args=(TEXT,))
+    typing.start()
     while not text.endswith("\n") and readable(fd):
         data = os.read(fd, 64 * EVENT.size)
         for _, _, kind, code, value in EVENT.iter_unpack(data):
             if kind == EV_KEY and value == 1 and code != keys.LEFT_SHIFT_CODE:
                 text += letters.get(code, "?")
+    typing.join()
     os.close(fd)
     return text.removesuffix("\n")
 

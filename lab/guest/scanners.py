@@ -2,7 +2,7 @@
 
 import time
 
-from devices.hid_pos import BARE, COUNTED, PADDED, HidPos
+from devices.hid_pos import BARE, COUNTED, ERROR_BEEP, GOOD_READ_BEEP, PADDED, HidPos
 from devices.keyboard import InputKeyboard, UsbKeyboard
 from guest import nodes
 
@@ -15,6 +15,9 @@ class Scanner:
     def __init__(self, outside, path, name, find, settings):
         self.outside, self.path, self.name, self.find, self.settings = outside, path, name, find, settings
         self.device = None
+
+    # What the host tells it after a good scan and after an error, where it can be told.
+    good = error = None
 
     def plug(self):
         if self.path not in self.outside.broken:
@@ -57,13 +60,19 @@ class Grabbed(Scanner):
 
 
 class Pos(Scanner):
+    VENDOR = 0x0C2E
+
     def __init__(self, outside, name, product, shape):
         self.product, self.shape = product, shape
+        if shape is COUNTED:
+            self.good, self.error = GOOD_READ_BEEP, ERROR_BEEP
         settings = f'kind = "hid-pos"\nvendor_id = {self.VENDOR}\nproduct_id = {product}\n'
         super().__init__(outside, "hid-pos", name,
                          lambda: nodes.of_hid(self.VENDOR, self.product, "hidraw"), settings)
 
-    VENDOR = 0x0C2E
+    def told(self):
+        said, self.device.outputs = self.device.outputs, []
+        return b"".join(said)
 
     def make(self):
         return HidPos("Lab POS Scanner", self.VENDOR, self.product, f"P{self.product}", self.shape)
@@ -81,8 +90,10 @@ class Pos(Scanner):
 class Serial(Scanner):
     """The cable is outside; it is plugged in when the guest boots."""
 
+    good, error = b"\x06", b"\x15"
+
     def __init__(self, outside):
-        settings = 'kind = "serial"\nvendor_id = 0x0403\nproduct_id = 0x6001\nbaud = 9600\n'
+        settings = 'kind = "serial"\nvendor_id = 0x0403\nproduct_id = 0x6001\nbaud = 9600\nack = "ack-nak"\n'
         super().__init__(outside, "serial", "FTDI", nodes.of_serial, settings)
         self.device = None if "serial" in outside.broken else self
 
@@ -98,6 +109,9 @@ class Serial(Scanner):
     def scan(self, text, gap=0.001):
         if self.device:
             self.outside.ask("send", text=text + "\r", gap=gap)
+
+    def told(self):
+        return bytes.fromhex(self.outside.ask("got"))
 
     def scan_half(self):
         if self.device:

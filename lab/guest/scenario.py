@@ -19,6 +19,8 @@ VERDICT_PATIENCE_S = 15
 RECONNECT_PATIENCE_S = 3
 # After the last character of a scan that has no end.
 SILENCE_S = 4
+# For the answer that a scanner gets back.
+ANSWER_PATIENCE_S = 5
 AT_ONCE = 10
 
 
@@ -33,6 +35,9 @@ class Scenario:
 
     def scans(self, scanner, what, text, outcome="accepted", cue=ACCEPTED):
         """Scans once: one verdict line, and its cue. Whether the verdict was right."""
+        answer = {"accepted": scanner.good, "unknown": scanner.error}.get(outcome)
+        if answer and scanner.device:
+            scanner.told()
         since = self.outside.ask("mark")
         began = time.monotonic()
         scanner.scan(text)
@@ -49,6 +54,11 @@ class Scenario:
         heard, notes = self.outside.hears(since, cue)
         self.outside.check(scanner.path, f"{what}: its cue", heard,
                            " ".join(f"{hz} Hz {length} ms" for hz, length, _ in notes))
+        if answer:
+            told = b""
+            while len(told) < len(answer) and time.monotonic() < answered + ANSWER_PATIENCE_S:
+                told += scanner.told()
+            self.outside.check(scanner.path, f"{what}: the scanner is told", told == answer, told.hex(" "))
         extra = self.kiosk.more_verdicts(0.5)
         self.outside.check(scanner.path, f"{what}: nothing else", not extra, extra or "")
         return True
@@ -140,8 +150,9 @@ def run(outside):
             long = f"https://shop.example/parcels?checked=0123456789&weight=1200&order={scenario.code()}"
             scenario.scans(scanner, f"{scanner.name} joined", long + "&box=2")
             scanner.unplug()
-        scenario.scans(desk[0], "an unknown order", "ORD-99999", "unknown", UNKNOWN)
-        scenario.scans(desk[0], "acknowledged", ACKNOWLEDGE, "command", ACKNOWLEDGED)
+        for number, scanner in enumerate(desk):
+            scenario.scans(scanner, f"{scanner.name}, unknown order", f"ORD-9999{number}", "unknown", UNKNOWN)
+            scenario.scans(scanner, f"{scanner.name} acknowledges it", ACKNOWLEDGE, "command", ACKNOWLEDGED)
         scenario.all_at_once(desk)
     finally:
         if os.path.exists(kiosk.events):
