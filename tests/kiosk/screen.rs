@@ -60,6 +60,12 @@ impl Screen {
         assert!(status.success(), "{name} {arguments:?}: {status}");
     }
 
+    fn has_window(&self, name: &str) -> bool {
+        let mut search = self.tool("xdotool");
+        search.args(["search", "--onlyvisible", "--name", name]).stdout(Stdio::null()).stderr(Stdio::null());
+        search.status().unwrap().success()
+    }
+
     /// Scans these codes, without any pause between keys or codes.
     pub fn scan<S: AsRef<str>>(&self, texts: &[S]) {
         let mut typed = String::new();
