@@ -143,11 +143,12 @@ impl Kiosk {
             .stderr(log)
             .spawn()
             .unwrap();
-        let kiosk = Self { child, folder, read: 0 };
-        screen.run(
-            "xdotool",
-            &["search", "--sync", "--onlyvisible", "--name", "Scandesk", "windowfocus", "--sync"],
-        );
+        let mut kiosk = Self { child, folder, read: 0 };
+        wait_for("the window", || {
+            assert_eq!(kiosk.child.try_wait().unwrap(), None, "the kiosk has ended");
+            screen.has_window("Scandesk")
+        });
+        screen.run("xdotool", &["search", "--onlyvisible", "--name", "Scandesk", "windowfocus", "--sync"]);
         wait_for("the orders to be cached", || kiosk.orders_cached() == u64::from(orders));
         kiosk
     }
