@@ -6,7 +6,7 @@
 //! that a machine that was busy for a moment does not break a scan.
 
 use crate::domain::{AimId, Unreadable, reference::SCAN_BYTES_MAX};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::{
     mem,
     time::{Duration, Instant},
@@ -27,7 +27,7 @@ const LF: u8 = b'\n';
 const TAB: u8 = b'\t';
 
 /// What ends a scan.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Terminator {
     /// Any of CR, LF, CR LF and Tab; ETX where the scan began with STX.

@@ -3,9 +3,9 @@
 use super::{
     Frame,
     assembler::{Assembled, Assembler, Terminator},
-    hid_descriptor::{BadDescriptor, Layout},
+    hid_descriptor::Layout,
     hid_pos::HidPos,
-    keys::{KeyEvent, Keys},
+    keys::{self, KeyEvent, Keys},
     layout::ScannerLayout,
 };
 use crate::domain::Source;
@@ -20,6 +20,8 @@ pub enum Raw {
     Report(Vec<u8>),
     /// A key going down or up.
     Key(KeyEvent),
+    /// The system lost key events, because nobody read them for long.
+    Lost,
 }
 
 /// Turns raw pieces into frames.
@@ -46,13 +48,10 @@ impl Decoder {
         Self(Inner::Keys(Box::new(Keys::new(layout)), Assembler::new(terminator, gap)))
     }
 
-    /// For a HID point-of-sale scanner, by its descriptor; by the common shape if it is not to be had.
-    ///
-    /// # Errors
-    /// [`BadDescriptor`] if there is one and it cannot be used.
-    pub fn hid_pos(descriptor: Option<&[u8]>) -> Result<Self, BadDescriptor> {
-        let layout = descriptor.map_or_else(|| Ok(Layout::common()), Layout::parse)?;
-        Ok(Self(Inner::Reports(HidPos::new(layout))))
+    /// For a HID point-of-sale scanner.
+    #[must_use]
+    pub const fn hid_pos(layout: Layout) -> Self {
+        Self(Inner::Reports(HidPos::new(layout)))
     }
 
     /// The kind of device.
@@ -74,6 +73,10 @@ impl Decoder {
                 let mut bytes = Vec::new();
                 keys.event(*event, &mut bytes);
                 assembler.push(&bytes, now)
+            }
+            (Inner::Keys(keys, assembler), Raw::Lost) => {
+                keys.lost();
+                assembler.push(&[keys::NO_TEXT_BYTE], now)
             }
             (Inner::Reports(reports), Raw::Report(report)) => reports.push(report, now).into_iter().collect(),
             _ => Vec::new(),

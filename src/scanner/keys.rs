@@ -34,6 +34,8 @@ const ALT_DIGITS_MAX: usize = 6;
 
 /// Stands for a key that is no text: left out, it would join two fields into a wrong number.
 const NO_TEXT: char = '\u{1a}';
+/// The same as a byte.
+pub(super) const NO_TEXT_BYTE: u8 = 0x1a;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Modifier {
@@ -74,6 +76,11 @@ impl Keys {
             self.press(event.code, &mut text);
         }
         bytes.extend_from_slice(text.as_bytes());
+    }
+
+    /// Events were lost: which keys are down is not known any more.
+    pub fn lost(&mut self) {
+        *self = Self::new(self.layout);
     }
 
     fn press(&mut self, code: u16, text: &mut String) {

@@ -4,11 +4,11 @@
 //! Shift, and with `AltGr`. Dead keys are written as combining characters.
 
 use super::keymap::{Key, us};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The layout that a scanner is set to.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ScannerLayout {
     /// United States: what nearly every scanner is set to.

@@ -151,6 +151,8 @@ pub struct Settings {
     pub kind: Kind,
     /// By what it is found.
     pub identity: Identity,
+    /// Whether a keyboard is taken from everybody else; other kinds always are.
+    pub grab: bool,
     /// What ends a scan.
     pub terminator: Terminator,
     /// The silence that ends one, if nothing else does.
@@ -166,6 +168,7 @@ impl Settings {
             enabled: true,
             kind,
             identity,
+            grab: true,
             terminator: Terminator::Any,
             gap: super::assembler::GAP_DEFAULT,
         }
