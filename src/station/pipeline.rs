@@ -306,7 +306,7 @@ impl Pipeline {
             verdict.status_after.clone_from(&verdict.status_before);
         }
         verdict.timing_us.commit = microseconds_since(completed_at);
-        let answer = Answer { verdict, command: None, order, history: Vec::new(), completed_at };
+        let answer = Answer { verdict, command: None, order, history: Vec::new(), device, completed_at };
         if self.settings.holds_errors && answer.verdict.outcome.stops() {
             self.hold = Some(Hold { answer: answer.clone(), swallowed: 0, last: Vec::new() });
         }
