@@ -77,7 +77,7 @@ fn pipeline() -> Pipeline {
 }
 
 fn frame(n: usize) -> Frame {
-    Frame { bytes: reference(n).into_bytes(), source: Source::Wedge, completed_at: Instant::now() }
+    Frame::new(reference(n).into_bytes(), Source::Wedge, Instant::now())
 }
 
 /// The floor: a table with one row a scan, and nothing else.
@@ -130,7 +130,7 @@ fn verdict(n: usize) -> Verdict {
 fn commit(store: &mut Store, verdict: &Verdict) {
     let leads_to = Some(Status::parse(System::WedoCod, "PACKED"));
     let to_send = Some(ToSend { order_id: None, leads_to, not_before: None });
-    let record = Record { verdict, warehouse: None, cancel_reason: None, to_send };
+    let record = Record { verdict, warehouse: None, cancel_reason: None, device: None, to_send };
     store.scan().and_then(|transaction| transaction.record(&record)).expect("a commit");
 }
 

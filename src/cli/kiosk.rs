@@ -2,11 +2,11 @@
 
 use super::{
     CliError,
+    scanners::Scanners,
     setup::{self, Setup},
 };
 use crate::{
-    config::{Scanner, ScannerKind},
-    domain::{Command, Lookup, Reference},
+    domain::{Command, Lookup, Outcome, Reference},
     server::OrderSystem,
     sound::{self, Cue, Player, Volume},
     station::{self, Pipeline, Reply, Snapshot, Station, Surroundings},
@@ -69,8 +69,6 @@ impl Kiosk {
             Pipeline::new(setup::station_settings(&setup.config, undo, true)?, setup::desk(&setup.config));
         let snapshot = station::snapshot(&store, &pipeline, None)?;
 
-        warn_of_scanners(&setup.config.scanner);
-
         let (tell, incoming) = mpsc::unbounded_channel();
         let (requests, inbox) = mpsc::channel(SYNC_REQUESTS_MAX);
         let runtime = Runtime::new()?;
@@ -78,7 +76,9 @@ impl Kiosk {
         // Until the first failure it is assumed that the order system can be asked.
         let online = Arc::new(AtomicBool::new(system.is_some()));
         let timeout = Duration::from_millis(setup.config.server.lookup_timeout_ms.get().into());
+        let scanners = Scanners::default();
         let world = World {
+            scanners: scanners.clone(),
             tell: tell.clone(),
             player: player.clone(),
             online: Arc::clone(&online),
@@ -88,6 +88,8 @@ impl Kiosk {
             lookup_timeout: timeout,
         };
         let station = Station::start(store, pipeline, timeout, Box::new(world))?;
+        let desk = station.clone();
+        scanners.start(&setup.config, move |frame| desk.request(station::Request::Scan(frame)))?;
         let forwarder = Forwarder { tell, station: station.clone(), player: player.clone(), online };
         match system {
             Some(system) => {
@@ -124,13 +126,6 @@ impl Kiosk {
     }
 }
 
-/// Tells of scanners in the settings that this version cannot read.
-fn warn_of_scanners(scanners: &[Scanner]) {
-    for scanner in scanners.iter().filter(|scanner| scanner.kind != ScannerKind::Wedge) {
-        tracing::warn!(?scanner, "this version reads scanners that type (kind = \"wedge\"), and no others");
-    }
-}
-
 fn start_player(sound: Sound, setup: &Setup, tell: mpsc::UnboundedSender<Incoming>) -> Player {
     match sound {
         Sound::None => Player::silent(),
@@ -145,6 +140,7 @@ fn start_player(sound: Sound, setup: &Setup, tell: mpsc::UnboundedSender<Incomin
 
 /// The station's surroundings in the running program.
 struct World {
+    scanners: Scanners,
     tell: mpsc::UnboundedSender<Incoming>,
     player: Player,
     online: Arc<AtomicBool>,
@@ -160,8 +156,10 @@ impl Surroundings for World {
     }
 
     fn tell(&mut self, event: station::Event) {
-        if let station::Event::Commanded(command) = event {
-            self.obey(command);
+        match &event {
+            station::Event::Commanded(command) => self.obey(*command),
+            station::Event::Answered(answer) => self.answer(answer),
+            _ => {}
         }
         // Nobody listens any more when the window is being closed.
         let _ = self.tell.send(Incoming::Station(event));
@@ -191,6 +189,14 @@ impl Surroundings for World {
 }
 
 impl World {
+    /// Lets the scanner in the operator's hand speak the verdict too.
+    fn answer(&self, answer: &station::Answer) {
+        if let Some(device) = &answer.device {
+            let outcome = answer.verdict.outcome;
+            self.scanners.answer(device, !outcome.stops() && outcome != Outcome::Held);
+        }
+    }
+
     /// What a command barcode asks of more than the station.
     fn obey(&self, command: Command) {
         let percent = self.player.volume().percent();

@@ -9,6 +9,7 @@ mod queue;
 mod run;
 mod sandbox;
 mod scan;
+mod scanners;
 mod setup;
 mod sync;
 

@@ -84,7 +84,7 @@ struct ScanDesk {
 
 impl ScanDesk {
     fn answer(&mut self, store: &mut Store, bytes: Vec<u8>) -> Verdict {
-        let frame = Frame { bytes, source: Source::Stdin, completed_at: Instant::now() };
+        let frame = Frame::new(bytes, Source::Stdin, Instant::now());
         let can_ask = self.lookups.as_ref().is_some_and(Lookups::worth_asking);
         let answer = match self.pipeline.begin(store, frame, clock::local_now(), can_ask) {
             Step::Answered(answer) => answer,

@@ -3,15 +3,20 @@
 //! A key that is not known, or a value that cannot be used, is named with its line.
 
 mod paths;
+mod scanner;
 mod values;
 
 pub use paths::{Locations, PathError};
+pub use scanner::{Ack, Baud, DataBits, GapMs, Scanner, ScannerKind, StopBits};
 pub use values::{
-    BaseUrl, Language, LookupTimeoutMs, PageSize, Pattern, RequestsPerMinute, ScannerKind, StationName,
-    Theme, UndoSeconds, Volume,
+    BaseUrl, Language, LookupTimeoutMs, PageSize, Pattern, RequestsPerMinute, RereadMs, StationName, Theme,
+    UndoSeconds, Volume,
 };
 
-use crate::domain::{Action, Patterns, Rules, System, reference::BadPattern, rules::Overrides};
+use crate::{
+    domain::{Action, Ai, Patterns, Rules, System, reference::BadPattern, rules::Overrides},
+    scanner::Settings,
+};
 use serde::Deserialize;
 use std::{
     collections::BTreeMap,
@@ -59,6 +64,8 @@ pub struct Station {
     pub trust_host_layout: bool,
     /// How loud cues are, in percent, 30 to 100.
     pub volume: Volume,
+    /// How long the same scanner has to leave a label alone before it counts again, in milliseconds.
+    pub reread_ms: RereadMs,
 }
 
 impl Default for Station {
@@ -73,6 +80,7 @@ impl Default for Station {
             allow_losing_cancel_reason: false,
             trust_host_layout: false,
             volume: Volume::default(),
+            reread_ms: RereadMs::default(),
         }
     }
 }
@@ -146,35 +154,14 @@ pub struct Display {
     pub theme: Theme,
 }
 
-/// `[[scanner]]`
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Scanner {
-    /// How it speaks.
-    pub kind: ScannerKind,
-    /// The serial port, or another device path.
-    #[serde(default)]
-    pub port: Option<String>,
-    /// USB vendor id.
-    #[serde(default)]
-    pub vendor_id: Option<u16>,
-    /// USB product id.
-    #[serde(default)]
-    pub product_id: Option<u16>,
-    /// The device's serial number.
-    #[serde(default)]
-    pub serial_number: Option<String>,
-    /// Bits per second of a serial scanner.
-    #[serde(default)]
-    pub baud: Option<u32>,
-}
-
 /// `[reference]`
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Reference {
     /// Regular expressions with a group named `reference`; the first that is found wins.
     pub patterns: Vec<Pattern>,
+    /// GS1 application identifiers, such as "400"; the first that a GS1 code has is the reference.
+    pub application_identifiers: Vec<Ai>,
 }
 
 /// `[rules]`
@@ -244,7 +231,14 @@ impl Config {
     /// # Errors
     /// Never for patterns that were read from a file: those were tried then.
     pub fn patterns(&self) -> Result<Patterns, BadPattern> {
-        Patterns::new(&self.reference.patterns)
+        let identifiers = self.reference.application_identifiers.clone();
+        Ok(Patterns::new(&self.reference.patterns)?.with_application_identifiers(identifiers))
+    }
+
+    /// The scanners that are read beside the window's keys.
+    #[must_use]
+    pub fn scanners(&self) -> Vec<Settings> {
+        self.scanner.iter().filter_map(Scanner::settings).collect()
     }
 }
 
@@ -304,6 +298,10 @@ mod tests {
             ("[station]\nlanguage = \"xx\"", "line 2", "xx"),
             ("[station]\nname = \"\"", "line 2", "name"),
             ("[station]\nvolume = 0", "line 2", "30 to 100"),
+            ("[reference]\napplication_identifiers = ['4000']", "line 2", "4000"),
+            ("[[scanner]]\nkind = \"serial\"\nterminator = \"eot\"", "line 3", "eot"),
+            ("[[scanner]]\nkind = \"serial\"\ndata_bits = 9", "line 3", "5 to 8"),
+            ("[[scanner]]\nkind = \"serial\"\nack = \"yes\"", "line 3", "ack"),
             ("[station\n", "line 1", ""),
         ] {
             let message = wrong(text);

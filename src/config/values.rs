@@ -62,9 +62,15 @@ ranged! {
     UndoSeconds: 0..=3_600, default 5, "undo_seconds"
 }
 ranged! {
+    /// How long a label has to be left alone before it counts again, in milliseconds.
+    RereadMs: 0..=60_000, default 1_500, "reread_ms"
+}
+ranged! {
     /// How loud cues are, in percent. Never silent: a silent station lies.
     Volume: 30..=100, default 100, "volume"
 }
+
+pub(super) use ranged;
 
 /// The order system's address: `https`, or plain `http` to this machine alone.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -226,18 +232,4 @@ pub enum Theme {
     Dark,
     /// Dark on light.
     Light,
-}
-
-/// How a scanner speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ScannerKind {
-    /// It types.
-    Wedge,
-    /// It types, and the kernel hands its keys to the kiosk alone.
-    Evdev,
-    /// Over a serial port.
-    Serial,
-    /// As a HID point-of-sale device.
-    HidPos,
 }

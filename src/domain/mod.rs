@@ -12,6 +12,7 @@ pub mod plan;
 pub mod reference;
 pub mod rules;
 pub mod status;
+pub mod symbology;
 pub mod verdict;
 
 pub use action::Action;
@@ -22,4 +23,5 @@ pub use order::{Amount, Order, OrderDetails, OrderId, OrderLine};
 pub use reference::{Patterns, Reference, Unreadable};
 pub use rules::{Judgement, Rules};
 pub use status::{Status, System};
+pub use symbology::{Ai, AimId};
 pub use verdict::{Effect, Outcome, Reason, Source, Timing, Verdict};

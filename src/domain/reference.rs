@@ -1,5 +1,6 @@
 //! Reading an order's reference out of whatever the scanner sent.
 
+use super::symbology::{self, Ai, AimId, BadGs1, GS};
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -73,11 +74,27 @@ pub enum Unreadable {
     /// Patterns are set and none of them is found.
     #[error("no order number is in the code")]
     NoMatch,
+    /// A GS1 code whose fields cannot be told apart.
+    #[error("the GS1 code cannot be read: {0}")]
+    Gs1(#[from] BadGs1),
+    /// The scanner fell silent before the end of the code.
+    #[error("the scan broke off: the scanner sent no end (if it never does, set terminator = \"gap\")")]
+    BrokeOff,
+    /// Two codes came without an end between them, so that neither can be told.
+    #[error("two codes ran into each other")]
+    RanTogether,
+    /// The scanner sent something that is no scan report of its kind.
+    #[error("the scanner sent a report that cannot be read: {0}")]
+    BadReport(String),
 }
 
-/// Which parts of a scanned text are references: the first pattern that is found wins.
+/// Which parts of a scanned text are references: the first that is found wins, the fields of a GS1
+/// code before the patterns.
 #[derive(Debug, Clone, Default)]
-pub struct Patterns(Vec<Regex>);
+pub struct Patterns {
+    patterns: Vec<Regex>,
+    identifiers: Vec<Ai>,
+}
 
 /// A pattern that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -101,20 +118,68 @@ impl Patterns {
     /// # Errors
     /// [`BadPattern`] for the first that cannot be used.
     pub fn new<S: AsRef<str>>(patterns: &[S]) -> Result<Self, BadPattern> {
-        patterns.iter().map(|pattern| compile(pattern.as_ref())).collect::<Result<_, _>>().map(Self)
+        let patterns = patterns.iter().map(|pattern| compile(pattern.as_ref())).collect::<Result<_, _>>()?;
+        Ok(Self { patterns, identifiers: Vec::new() })
     }
 
-    /// Reads the reference from a text: trimmed, without a symbology prefix, the first pattern
-    /// that is found anywhere in it; the whole text if no pattern is set.
+    /// Reads the reference from the first of these fields that a GS1 code has.
+    #[must_use]
+    pub fn with_application_identifiers(self, identifiers: Vec<Ai>) -> Self {
+        Self { identifiers, ..self }
+    }
+
+    /// Reads the reference from a text: trimmed, without a symbology prefix, the first GS1 field that
+    /// is asked for, else the first pattern that is found anywhere in it; the whole text if neither is
+    /// set.
     ///
     /// # Errors
     /// [`Unreadable`] if there is none.
     pub fn read(&self, raw: &str) -> Result<Reference, Unreadable> {
-        let text = clean(raw)?;
-        if self.0.is_empty() {
-            return Reference::new(text);
+        if let Some(text) = self.gs1_text(raw)? {
+            return self.read_gs1(text);
         }
-        let found = self.0.iter().find_map(|pattern| pattern.captures(text)?.name(GROUP));
+        let text = clean(raw)?;
+        if self.patterns.is_empty() { Reference::new(text) } else { self.search(text) }
+    }
+
+    /// The data of a scan that is a GS1 code: it says so itself, or it has separators and fields are
+    /// asked for.
+    fn gs1_text<'a>(&self, raw: &'a str) -> Result<Option<&'a str>, Unreadable> {
+        if raw.len() > SCAN_BYTES_MAX {
+            return Err(Unreadable::TooLong);
+        }
+        let (id, text) = AimId::split(raw.trim());
+        let is_gs1 = match id {
+            Some(id) => id.is_gs1(),
+            None => !self.identifiers.is_empty() && text.contains(GS),
+        };
+        let text = text.trim();
+        Ok((is_gs1 && !text.is_empty()).then_some(text))
+    }
+
+    fn read_gs1(&self, text: &str) -> Result<Reference, Unreadable> {
+        // A separator is part of the code; any other control character is not.
+        if let Some(c) = text.chars().find(|&c| c != GS && is_forbidden(c)) {
+            return Err(Unreadable::ControlCharacter(u32::from(c)));
+        }
+        if self.identifiers.is_empty() {
+            return if self.patterns.is_empty() { Reference::new(text) } else { self.search(text) };
+        }
+        let elements = symbology::elements(text);
+        if let Ok(elements) = &elements {
+            let named = self.identifiers.iter().find_map(|ai| elements.iter().find(|found| found.ai == *ai));
+            if let Some(element) = named {
+                return Reference::new(element.value);
+            }
+        }
+        match elements {
+            Err(why) if self.patterns.is_empty() => Err(why.into()),
+            _ => self.search(text),
+        }
+    }
+
+    fn search(&self, text: &str) -> Result<Reference, Unreadable> {
+        let found = self.patterns.iter().find_map(|pattern| pattern.captures(text)?.name(GROUP));
         Reference::new(found.ok_or(Unreadable::NoMatch)?.as_str())
     }
 }
@@ -137,19 +202,9 @@ pub fn clean(raw: &str) -> Result<&str, Unreadable> {
     if raw.len() > SCAN_BYTES_MAX {
         return Err(Unreadable::TooLong);
     }
-    let text = without_aim_identifier(raw.trim()).trim();
+    let text = AimId::split(raw.trim()).1.trim();
     check(text)?;
     Ok(text)
-}
-
-/// Removes an AIM symbology identifier (ISO/IEC 15424): `]`, a code letter, a modifier.
-fn without_aim_identifier(text: &str) -> &str {
-    match text.as_bytes() {
-        [b']', letter, modifier, ..] if letter.is_ascii_alphabetic() && modifier.is_ascii_alphanumeric() => {
-            &text[3..]
-        }
-        _ => text,
-    }
 }
 
 fn check(text: &str) -> Result<(), Unreadable> {
@@ -211,6 +266,32 @@ mod tests {
         assert_eq!(read(&[], &"x".repeat(SCAN_BYTES_MAX + 1)), Err(Unreadable::TooLong));
         assert_eq!(read(ORD, "4006381333931"), Err(Unreadable::NoMatch));
         assert_eq!(read(&["(?<reference> *)x"], "  x"), Err(Unreadable::Empty));
+    }
+
+    #[test]
+    fn a_field_of_a_gs1_code_is_the_reference() {
+        let asked = |identifiers: &[&str], patterns: &[&str], raw: &str| {
+            let identifiers = identifiers.iter().map(|ai| ai.parse().unwrap()).collect();
+            let patterns = Patterns::new(patterns).unwrap().with_application_identifiers(identifiers);
+            patterns.read(raw).map(String::from)
+        };
+        const LABEL: &str = "00340123450000000018400ORD-42\u{1d}37000012";
+        for prefix in ["]C1", "]Q3", "]d2", "]e0", ""] {
+            let raw = format!("{prefix}{LABEL}\r\n");
+            assert_eq!(asked(&["400"], &[], &raw).as_deref(), Ok("ORD-42"), "{prefix}");
+            assert_eq!(asked(&["21", "00"], ORD, &raw).as_deref(), Ok("340123450000000018"), "{prefix}");
+        }
+        let raw = format!("]C1{LABEL}");
+        assert_eq!(asked(&["21"], ORD, &raw).as_deref(), Ok("ORD-42"));
+        assert_eq!(asked(&["21"], &[], &raw), Err(Unreadable::NoMatch));
+        assert_eq!(asked(&[], ORD, &raw).as_deref(), Ok("ORD-42"));
+        // Whole, it is no reference: the separator is a control character.
+        assert_eq!(asked(&[], &[], &raw), Err(Unreadable::ControlCharacter(0x1d)));
+        assert!(matches!(asked(&["400"], &[], "]C1400ORD\u{1d}ZZ"), Err(Unreadable::Gs1(_))));
+        assert_eq!(asked(&["400"], ORD, "]C1400ORD-1\u{4}"), Err(Unreadable::ControlCharacter(4)));
+        // A plain number that only looks like a field is not taken apart.
+        assert_eq!(asked(&["400"], &[], "4006381333931").as_deref(), Ok("4006381333931"));
+        assert_eq!(asked(&["400"], &[], "]E04006381333931").as_deref(), Ok("4006381333931"));
     }
 
     #[test]

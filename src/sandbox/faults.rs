@@ -75,8 +75,11 @@ impl Fault {
         }
     }
 
+    /// Finds a fault by its name; a drop may be named in full, and words may be joined by `_` too.
     fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|fault| fault.name() == name)
+        let name = name.to_ascii_lowercase().replace('_', "-");
+        let short = name.strip_suffix("-commit").unwrap_or(&name);
+        Self::ALL.into_iter().find(|fault| fault.name() == short)
     }
 }
 
@@ -155,7 +158,7 @@ impl Faults {
     }
 
     fn set_part(&mut self, part: &str) -> Result<(), FaultsError> {
-        let (name, value) = part.split_once('=').ok_or_else(|| FaultsError::Shape(part.to_owned()))?;
+        let (name, value) = part.split_once(['=', ':']).ok_or_else(|| FaultsError::Shape(part.to_owned()))?;
         let (name, value) = (name.trim(), value.trim());
         if name == "seed" {
             self.seed = value.parse().map_err(|_| FaultsError::Seed(part.to_owned()))?;

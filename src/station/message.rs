@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{Action, Order, Reference, Verdict},
-    scanner::Frame,
+    scanner::{DeviceId, Frame},
     store::{Counters, PastScan},
 };
 use chrono::{DateTime, Utc};
@@ -62,6 +62,8 @@ pub struct Answer {
     pub order: Option<Order>,
     /// Earlier scans of the same order on this station, newest first.
     pub history: Vec<PastScan>,
+    /// Which scanner it came from, where several can be told apart.
+    pub device: Option<DeviceId>,
     /// The moment from which the verdict's timing counts.
     pub completed_at: Instant,
 }

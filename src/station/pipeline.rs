@@ -12,7 +12,7 @@ use crate::{
         Reference, Rules, Source, Timing, Unreadable, Verdict, decide,
         reference::{SCAN_BYTES_MAX, clean},
     },
-    scanner::Frame,
+    scanner::{DeviceId, Frame},
     store::{Record, Resolved, ScanTransaction, Store, StoreError, ToSend},
 };
 use chrono::{DateTime, FixedOffset, TimeDelta};
@@ -89,6 +89,7 @@ struct Scan {
     raw: String,
     readable: Result<(), Unreadable>,
     source: Source,
+    device: Option<DeviceId>,
     completed_at: Instant,
     scanned_at: DateTime<FixedOffset>,
     resolve_us: u64,
@@ -288,12 +289,14 @@ impl Pipeline {
             scan.resolved();
         }
         let completed_at = scan.completed_at;
+        let device = scan.device.take();
         let mut verdict = self.verdict(scan, reference, decision);
         let to_send = verdict.outcome.is_recorded().then(|| self.to_send(&verdict, order.as_ref()));
         let record = Record {
             verdict: &verdict,
             warehouse: self.desk.warehouse.as_deref(),
             cancel_reason: self.desk.cancel_reason.as_deref().filter(|_| verdict.action == Action::Cancel),
+            device: device.as_ref().map(DeviceId::as_str),
             to_send,
         };
         if let Err(error) = transaction.and_then(|transaction| transaction.record(&record)) {
@@ -303,7 +306,7 @@ impl Pipeline {
             verdict.status_after.clone_from(&verdict.status_before);
         }
         verdict.timing_us.commit = microseconds_since(completed_at);
-        let answer = Answer { verdict, command: None, order, history: Vec::new(), completed_at };
+        let answer = Answer { verdict, command: None, order, history: Vec::new(), device, completed_at };
         if self.settings.holds_errors && answer.verdict.outcome.stops() {
             self.hold = Some(Hold { answer: answer.clone(), swallowed: 0, last: Vec::new() });
         }
@@ -363,10 +366,14 @@ impl Scan {
             raw.truncate(raw.floor_char_boundary(SCAN_BYTES_MAX));
             readable = Err(Unreadable::TooLong);
         }
+        if let Some(defect) = frame.defect {
+            readable = Err(defect);
+        }
         Self {
             raw,
             readable,
             source: frame.source,
+            device: frame.device,
             completed_at: frame.completed_at,
             scanned_at,
             resolve_us: 0,
@@ -374,6 +381,7 @@ impl Scan {
     }
 
     fn command(&self) -> Option<Command> {
+        self.readable.as_ref().ok()?;
         clean(&self.raw).ok().and_then(Command::parse)
     }
 

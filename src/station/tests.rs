@@ -92,7 +92,7 @@ impl Bench {
     }
 
     fn scan(&self, text: &str) {
-        let frame = Frame { bytes: text.into(), source: Source::Wedge, completed_at: Instant::now() };
+        let frame = Frame::new(text.into(), Source::Wedge, Instant::now());
         self.station.request(Request::Scan(frame));
     }
 

@@ -2,7 +2,7 @@
 //! transaction.
 
 use super::{Counters, PastScan, Resolved, Store, StoreError, orders, row};
-use crate::domain::{Action, OrderId, Outcome, Reference, Status, System, Verdict};
+use crate::domain::{Action, AimId, OrderId, Outcome, Reference, Status, System, Verdict};
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, Row, Transaction, params};
 
@@ -26,6 +26,8 @@ pub struct Record<'a> {
     pub warehouse: Option<&'a str>,
     /// The cancel reason that was set.
     pub cancel_reason: Option<&'a str>,
+    /// Which scanner it was, where several can be told apart.
+    pub device: Option<&'a str>,
     /// What is to be sent, if the scan counts.
     pub to_send: Option<ToSend>,
 }
@@ -141,8 +143,9 @@ fn insert_journal(connection: &Connection, sequence: i64, record: &Record<'_>) -
     connection
         .prepare_cached(
             "INSERT INTO journal (sequence, scan_id, raw, reference, action, outcome, reason, status_before,
-                status_after, warehouse, cancel_reason, source, operator, station, date, scanned_at, utc_offset_s)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+                status_after, warehouse, cancel_reason, source, operator, station, date, scanned_at, utc_offset_s,
+                symbology, device)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
         )?
         .execute(params![
             sequence,
@@ -162,6 +165,8 @@ fn insert_journal(connection: &Connection, sequence: i64, record: &Record<'_>) -
             verdict.date.to_string(),
             verdict.scanned_at.timestamp_millis(),
             verdict.scanned_at.offset().local_minus_utc(),
+            AimId::read(verdict.raw.trim_start().as_bytes()).map(|id| id.to_string()),
+            record.device,
         ])?;
     Ok(())
 }

@@ -58,7 +58,7 @@ fn scan(store: &mut Store, n: u128, text: &str, action: Action, leads_to: Option
     store
         .scan()
         .unwrap()
-        .record(&Record { verdict: &verdict, warehouse: None, cancel_reason: None, to_send })
+        .record(&Record { verdict: &verdict, warehouse: None, cancel_reason: None, device: None, to_send })
         .unwrap();
     verdict.scan_id
 }
@@ -250,6 +250,7 @@ fn a_full_database_keeps_nothing_of_the_scan_and_says_so() {
             verdict: &verdict,
             warehouse: None,
             cancel_reason: None,
+            device: None,
             to_send: None,
         }) {
             Ok(_) => recorded += 1,

@@ -13,6 +13,8 @@ use chrono::{DateTime, Utc};
 use std::{pin::pin, time::Duration};
 use tokio::sync::mpsc::{Receiver, Sender};
 
+/// How often the queue is looked at although nobody said that something was recorded.
+const QUEUE_EVERY: Duration = Duration::from_secs(10);
 /// Most pages of one turn; a longer list goes on in the next turn.
 const PAGES_PER_TURN: u32 = 20;
 /// Most steps of one turn; a long queue goes on in the next turn, so that orders are read and the
@@ -25,8 +27,8 @@ const SLEEP_MAX: Duration = Duration::from_mins(1);
 
 /// What the background sync keeps in mind between its turns.
 struct State {
-    /// When the queue is looked at next; `None` until something is recorded.
-    push_at: Option<DateTime<Utc>>,
+    /// When the queue is looked at next.
+    push_at: DateTime<Utc>,
     /// A push that is not through.
     run: Option<Run>,
     /// The last turn was a push, so that a page may be read in between.
@@ -177,7 +179,7 @@ async fn sleep(until: DateTime<Utc>, requests: &mut Receiver<Request>, state: &m
 impl State {
     fn new(now: DateTime<Utc>) -> Self {
         Self {
-            push_at: Some(now),
+            push_at: now,
             run: None,
             pushed_last: false,
             pull_at: now,
@@ -197,9 +199,9 @@ impl State {
         match request {
             // A scan does not shorten the pause that a fault of the sign-in or the settings asks for.
             Some(Request::Wake) if self.push_trouble.is_some() => {}
-            Some(Request::Wake) => self.push_at = Some(now),
+            Some(Request::Wake) => self.push_at = now,
             Some(Request::SendNow) => {
-                self.push_at = Some(now);
+                self.push_at = now;
                 self.asked = true;
                 // A server's own wait is kept in the store and looked at before anything is sent.
                 self.held_until = None;
@@ -219,11 +221,13 @@ impl State {
         if self.failures > 0 {
             return Turn::Probe;
         }
-        match self.push_at {
-            Some(at) if at <= now && !(self.pushed_last && self.pull_at <= now) => Turn::Push,
-            _ if self.pull_at <= now => Turn::Pull,
-            Some(at) => Turn::Sleep(at.min(self.pull_at)),
-            None => Turn::Sleep(self.pull_at),
+        let pull_is_due = self.pull_at <= now;
+        if self.push_at <= now && !(self.pushed_last && pull_is_due) {
+            Turn::Push
+        } else if pull_is_due {
+            Turn::Pull
+        } else {
+            Turn::Sleep(self.push_at.min(self.pull_at))
         }
     }
 
@@ -234,16 +238,21 @@ impl State {
             Done::Probed(true) => self.reached(now),
             Done::Probed(false) => self.failed(pace, now),
             Done::Pushed { end: End::Paused(pause), .. } => {
-                (self.push_at, self.asked) = (Some(now), false);
+                (self.push_at, self.asked) = (now, false);
                 if let Some(trouble) = self.pause(pause, pace, now) {
                     self.push_trouble = Some(trouble);
-                    self.push_at = Some(later(now, pace.trouble_retry));
+                    self.push_at = later(now, pace.trouble_retry);
                 }
             }
             Done::Pushed { end, answered, queue_is_empty } => {
                 match end {
-                    End::Done { wake_at } => (self.push_at, self.asked) = (wake_at, false),
-                    End::More | End::Paused(_) => self.push_at = Some(now),
+                    End::Done { wake_at } => {
+                        // Another process may record too, and cannot wake this one.
+                        let look_again = later(now, QUEUE_EVERY);
+                        self.push_at = wake_at.map_or(look_again, |at| at.min(look_again));
+                        self.asked = false;
+                    }
+                    End::More | End::Paused(_) => self.push_at = now,
                 }
                 if answered {
                     self.reached(now);

@@ -254,7 +254,7 @@ impl App {
             Heard::Typed(text) if !into_field => text,
             Heard::Typed(_) | Heard::Unfinished { .. } => return,
         };
-        let frame = Frame { bytes: text.into_bytes(), source: Source::Wedge, completed_at: at };
+        let frame = Frame::new(text.into_bytes(), Source::Wedge, at);
         self.desk.ask(Request::Scan(frame));
     }
 

@@ -95,6 +95,7 @@ mod tests {
             command: None,
             order: None,
             history: Vec::new(),
+            device: None,
             completed_at,
         }
     }

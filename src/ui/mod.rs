@@ -29,7 +29,9 @@ use events::EventLog;
 use iced::{Font, Size, Task, futures::stream, window};
 use now::Now;
 use std::{
+    any::Any,
     fmt,
+    panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
 };
@@ -104,6 +106,9 @@ pub enum UiError {
         #[source]
         source: std::io::Error,
     },
+    /// The window could not be opened, or broke down.
+    #[error("the window broke down: {0}")]
+    Broken(String),
     /// The window could not be opened.
     #[error("cannot open the window")]
     Window(#[from] iced::Error),
@@ -157,15 +162,25 @@ pub fn run(mut setup: Setup) -> Result<(), UiError> {
         (app, incoming.map_or_else(Task::none, listen))
     };
     let update = |app: &mut App, message| app.update(message, Now::read());
-    iced::application(boot, update, App::view)
+    let application = iced::application(boot, update, App::view)
         .title("Scandesk")
         .settings(settings())
         .window(window)
         .subscription(App::subscription)
         .scale_factor(App::scale_factor)
-        .style(|app, _| app.style())
-        .run()?;
-    Ok(())
+        .style(|app, _| app.style());
+    // The window's library panics where the display does not answer or a library of the system is
+    // missing; a person gets a sentence instead, and the program its exit status.
+    match catch_unwind(AssertUnwindSafe(|| application.run())) {
+        Ok(result) => Ok(result?),
+        Err(panic) => Err(UiError::Broken(said_by(&*panic))),
+    }
+}
+
+/// What a panic said.
+fn said_by(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().cloned();
+    text.or_else(|| panic.downcast_ref::<&str>().map(|&text| text.to_owned())).unwrap_or_default()
 }
 
 /// Everything the program tells, in order. A task, not a subscription: those may drop what they

@@ -41,6 +41,13 @@ fn without_a_display_the_window_says_so() {
 }
 
 #[test]
+fn a_display_that_does_not_answer_is_told_too() {
+    let run = Run(scandesk(&["demo"]).env("DISPLAY", ":4711").output().unwrap());
+    assert_eq!(run.status(), 1);
+    assert!(run.stderr().contains("scandesk: the window broke down"), "{}", run.stderr());
+}
+
+#[test]
 fn the_sandbox_alone_serves_a_station_through_its_faults() {
     let mut sandbox = scandesk(&["sandbox", "--listen", "127.0.0.1:0", "--orders", "100"])
         .args(["--faults", "drop-after=0.2,drop-before=0.1,500=0.1,seed=7"])

@@ -124,3 +124,11 @@ fn a_scanner_set_to_the_us_layout_reads_right_on_a_french_host() {
         "{line}"
     );
 }
+
+#[test]
+fn a_scan_recorded_beside_the_kiosk_is_sent_by_it() {
+    let screen = Screen::open();
+    let kiosk = Kiosk::demo(&screen, ORDERS);
+    kiosk.scan_beside("ORD-00042");
+    wait_for("the scan to be confirmed", || kiosk.confirmed() == ["ORD-00042"]);
+}

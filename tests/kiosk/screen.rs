@@ -1,6 +1,10 @@
 //! A screen of its own for each test, the kiosk on it, and a scanner that types.
 
-use scandesk::{clock, store::Store};
+use scandesk::{
+    clock,
+    domain::EntryState,
+    store::{Store, StoreError},
+};
 use serde_json::Value;
 use std::{
     fmt::Write as _,
@@ -54,6 +58,12 @@ impl Screen {
     fn run(&self, name: &str, arguments: &[&str]) {
         let status = self.tool(name).args(arguments).stdout(Stdio::null()).status().unwrap();
         assert!(status.success(), "{name} {arguments:?}: {status}");
+    }
+
+    fn has_window(&self, name: &str) -> bool {
+        let mut search = self.tool("xdotool");
+        search.args(["search", "--onlyvisible", "--name", name]).stdout(Stdio::null()).stderr(Stdio::null());
+        search.status().unwrap().success()
     }
 
     /// Scans these codes, without any pause between keys or codes.
@@ -133,11 +143,12 @@ impl Kiosk {
             .stderr(log)
             .spawn()
             .unwrap();
-        let kiosk = Self { child, folder, read: 0 };
-        screen.run(
-            "xdotool",
-            &["search", "--sync", "--onlyvisible", "--name", "Scandesk", "windowfocus", "--sync"],
-        );
+        let mut kiosk = Self { child, folder, read: 0 };
+        wait_for("the window", || {
+            assert_eq!(kiosk.child.try_wait().unwrap(), None, "the kiosk has ended");
+            screen.has_window("Scandesk")
+        });
+        screen.run("xdotool", &["search", "--onlyvisible", "--name", "Scandesk", "windowfocus", "--sync"]);
         wait_for("the orders to be cached", || kiosk.orders_cached() == u64::from(orders));
         kiosk
     }
@@ -146,9 +157,35 @@ impl Kiosk {
         self.folder.path().join(name)
     }
 
+    fn store(&self) -> Result<Store, StoreError> {
+        Store::open(&Store::path_in(&self.path("data")), clock::now())
+    }
+
     fn orders_cached(&self) -> u64 {
-        let path = Store::path_in(&self.path("data"));
-        Store::open(&path, clock::now()).and_then(|store| store.orders_cached()).unwrap_or(0)
+        self.store().and_then(|store| store.orders_cached()).unwrap_or(0)
+    }
+
+    /// Scans with another process on the same data.
+    pub fn scan_beside(&self, text: &str) {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_scandesk"))
+            .args(["scan", "--action", "pack", "--offline", "--data-dir"])
+            .arg(self.path("data"))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        writeln!(child.stdin.take().unwrap(), "{text}").unwrap();
+        assert!(child.wait().unwrap().success());
+    }
+
+    /// The references that the order system has confirmed.
+    pub fn confirmed(&self) -> Vec<String> {
+        let queue = self.store().and_then(|store| store.queue(true)).unwrap_or_default();
+        let entries = queue.into_iter().map(|item| item.entry);
+        entries
+            .filter(|entry| entry.state == EntryState::Confirmed)
+            .map(|entry| entry.reference.to_string())
+            .collect()
     }
 
     /// The next verdict lines, once there are so many.

@@ -99,6 +99,8 @@ async fn faults_follow_their_seed() -> Result<(), Failure> {
 
 #[test]
 fn faults_are_read_and_written() -> Result<(), Failure> {
+    let in_full: Faults = "drop_after_commit:0.1,drop-before-commit=1".parse()?;
+    assert_eq!((in_full.probability(Fault::DropAfter), in_full.probability(Fault::DropBefore)), (0.1, 1.0));
     let faults: Faults = " drop-after=0.1, 500=0.05 ,slow=0.1:2500ms,seed=7,".parse()?;
     assert_eq!(faults.to_string(), "drop-after=0.1,500=0.05,slow=0.1:2500ms,seed=7");
     assert_eq!(faults.to_string().parse::<Faults>()?, faults);

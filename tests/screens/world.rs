@@ -312,6 +312,7 @@ pub fn answer(outcome: Outcome, reference: &str) -> Answer {
         command: None,
         order: None,
         history: Vec::new(),
+        device: None,
         completed_at: *START,
     }
 }

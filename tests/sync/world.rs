@@ -118,6 +118,7 @@ impl World {
                     verdict: &verdict,
                     warehouse: Some("12"),
                     cancel_reason: None,
+                    device: None,
                     to_send,
                 })
             })

@@ -194,7 +194,7 @@ impl Story<'_> {
 
     fn scan(&mut self, action: Action, text: &str) -> anyhow::Result<Verdict> {
         self.kiosk.station.request(Request::Choose(action));
-        let frame = Frame { bytes: text.into(), source: Source::Wedge, completed_at: Instant::now() };
+        let frame = Frame::new(text.into(), Source::Wedge, Instant::now());
         self.kiosk.station.request(Request::Scan(frame));
         let answered = |incoming: &Incoming| match incoming {
             Incoming::Station(Event::Answered(answer)) => Some(answer.verdict.clone()),

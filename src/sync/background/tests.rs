@@ -87,7 +87,11 @@ fn a_long_list_is_read_in_turns() {
         assert!(matches!(state.turn(NOW), Turn::Pull));
         state.digest(Done::Pulled(Progress::More), &pace, NOW);
     }
-    assert!(matches!(state.turn(NOW), Turn::Sleep(wake) if wake == NOW + TimeDelta::minutes(5)));
+    assert_eq!(state.pull_at, NOW + TimeDelta::minutes(5));
+    assert!(
+        matches!(state.turn(NOW), Turn::Sleep(wake) if wake == later(NOW, QUEUE_EVERY)),
+        "the queue comes first"
+    );
 }
 
 #[test]
