@@ -30,7 +30,7 @@ patterns = ['(?<reference>ORD-?\\d+)']
 class Kiosk:
     def __init__(self, program, scanners):
         os.makedirs(FOLDER, mode=0o700)
-        self.events = f"{FOLDER}/events.jsonl"
+        self.program, self.events = program, f"{FOLDER}/events.jsonl"
         self._read = 0
         with open(f"{FOLDER}/scandesk.toml", "w") as file:
             file.write(SETTINGS + "".join(f"[[scanner]]\n{s.settings}" for s in scanners if s.settings))
@@ -44,10 +44,16 @@ class Kiosk:
         self.process = self._start(
             "kiosk", program, "run", "--config", f"{FOLDER}/scandesk.toml", "--data-dir", f"{FOLDER}/data",
             "--windowed", "1280x800", "--events", self.events)
-        subprocess.run(
-            ["xdotool", "search", "--sync", "--onlyvisible", "--name", "Scandesk", "windowfocus", "--sync"],
-            env=self.environment, check=True, timeout=PATIENCE_S)
+        self._wait("the kiosk's window", self._has_focus)
         self._wait("the orders to be cached", lambda: len(self.orders()) == ORDERS)
+
+    def _has_focus(self):
+        """Nobody manages windows here, so this gives the kiosk's the keys."""
+        if self.process.poll() is not None:
+            with open("/run/results/kiosk.log") as log:
+                raise RuntimeError(f"the kiosk has ended: {log.read()[-500:]}")
+        command = ["xdotool", "search", "--onlyvisible", "--name", "Scandesk", "windowfocus", "--sync"]
+        return subprocess.run(command, env=self.environment, capture_output=True).returncode == 0
 
     def orders(self):
         """The cached orders and their statuses."""
@@ -56,6 +62,12 @@ class Kiosk:
                 return dict(store.execute("select reference, status from orders order by reference"))
         except sqlite3.Error:
             return {}
+
+    def devices(self):
+        """What `devices list` says of the scanners in the settings: [(kind, state), …]."""
+        command = [self.program, "devices", "list", "--json", "--config", f"{FOLDER}/scandesk.toml"]
+        listed = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+        return sorted((item["kind"], item["state"]) for item in listed if item["state"] != "unconfigured")
 
     def verdicts(self, count, patience):
         """The next verdict lines: so many, or those that came in time."""

@@ -19,14 +19,17 @@ VERDICT_PATIENCE_S = 15
 RECONNECT_PATIENCE_S = 3
 # After the last character of a scan that has no end.
 SILENCE_S = 4
+# For an answer that must not come, and for the end of one that was not expected.
+SETTLE_S = 2
+REST_S = 10
 # For the answer that a scanner gets back.
 ANSWER_PATIENCE_S = 5
 AT_ONCE = 10
 
 
 class Scenario:
-    def __init__(self, outside, kiosk):
-        self.outside, self.kiosk = outside, kiosk
+    def __init__(self, outside, kiosk, wedge):
+        self.outside, self.kiosk, self.wedge = outside, kiosk, wedge
         self._packable = (ref for ref, status in kiosk.orders().items() if status == "NEW")
 
     def code(self):
@@ -35,6 +38,7 @@ class Scenario:
 
     def scans(self, scanner, what, text, outcome="accepted", cue=ACCEPTED):
         """Scans once: one verdict line, and its cue. Whether the verdict was right."""
+        self.clear(scanner.path, what)
         answer = {"accepted": scanner.good, "unknown": scanner.error}.get(outcome)
         if answer and scanner.device:
             scanner.told()
@@ -62,6 +66,27 @@ class Scenario:
         extra = self.kiosk.more_verdicts(0.5)
         self.outside.check(scanner.path, f"{what}: nothing else", not extra, extra or "")
         return True
+
+    def clear(self, path, what):
+        """Nothing has been said since the last check. If it has, that is undone, for the checks to come."""
+        lines = self.kiosk.more_verdicts(0)
+        if not lines:
+            return
+        self.outside.check(path, f"before {what}: silence", False, lines)
+        self.wedge.scan(ACKNOWLEDGE)
+        self.kiosk.verdicts(1, VERDICT_PATIENCE_S)
+        self.kiosk.more_verdicts(SETTLE_S)
+
+    def unplugs(self, scanner):
+        """Between two scans: nothing is said, and nothing was scanned."""
+        scanner.unplug()
+        nodes.wait(scanner.find, there=False)
+        lines = self.kiosk.more_verdicts(SETTLE_S)
+        self.outside.check(scanner.path, f"{scanner.name} unplugged between scans: no answer", not lines,
+                           lines or "")
+        if lines:
+            self.wedge.scan(ACKNOWLEDGE)
+            self.kiosk.more_verdicts(SETTLE_S)
 
     def unplugs_in_mid_scan(self, scanner):
         scanner.scan_half()
@@ -104,8 +129,14 @@ class Scenario:
                            len(lines) == AT_ONCE * len(desk)
                            and all(line["outcome"] == "accepted" for line in lines),
                            f"{len(lines)} verdicts in {took}")
+
+    def rests(self):
+        """Every scanner is missing."""
+        busy = self.kiosk.processor_seconds()
+        time.sleep(REST_S)
+        busy = self.kiosk.processor_seconds() - busy
         self.outside.check("all", "the kiosk is still running", self.kiosk.process.poll() is None,
-                           f"{self.kiosk.resident_mb()} MB resident")
+                           f"{self.kiosk.resident_mb()} MB resident, busy for {100 * busy / REST_S:.0f} %")
 
 
 def is_of(line, path, text):
@@ -136,8 +167,12 @@ def run(outside):
     began = time.monotonic()
     kiosk = Kiosk(program, desk + shapes)
     outside.check("all", "the kiosk has a window and its orders", True, ms(began, time.monotonic()))
-    scenario = Scenario(outside, kiosk)
+    scenario = Scenario(outside, kiosk, desk[0])
     time.sleep(RECONNECT_PATIENCE_S)
+    listed = kiosk.devices()
+    expected = [(scanner.path, "ready") for scanner in desk if scanner.settings]
+    expected += [(scanner.path, "missing") for scanner in shapes]
+    outside.check("all", "devices list: who is there, and who is not", listed == sorted(expected), listed)
     try:
         for scanner in desk:
             scenario.scans(scanner, f"{scanner.name} scans", scenario.code())
@@ -149,11 +184,14 @@ def run(outside):
             scenario.scans(scanner, f"{scanner.name} scan", scenario.code())
             long = f"https://shop.example/parcels?checked=0123456789&weight=1200&order={scenario.code()}"
             scenario.scans(scanner, f"{scanner.name} joined", long + "&box=2")
-            scanner.unplug()
+            scenario.unplugs(scanner)
         for number, scanner in enumerate(desk):
             scenario.scans(scanner, f"{scanner.name}, unknown order", f"ORD-9999{number}", "unknown", UNKNOWN)
             scenario.scans(scanner, f"{scanner.name} acknowledges it", ACKNOWLEDGE, "command", ACKNOWLEDGED)
         scenario.all_at_once(desk)
+        for scanner in reversed(desk):
+            scenario.unplugs(scanner)
+        scenario.rests()
     finally:
         if os.path.exists(kiosk.events):
             shutil.copy(kiosk.events, "/run/results/events.jsonl")

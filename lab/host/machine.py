@@ -1,13 +1,16 @@
 """The virtual machine: QEMU without hardware acceleration, its monitor, and what can be plugged in."""
 
+import ctypes
 import json
 import os
+import signal
 import socket
 import subprocess
 import tempfile
 import time
 
 MONITOR_PATIENCE_S = 10
+PR_SET_PDEATHSIG = 1
 USB_SERIAL = {"driver": "usb-serial", "chardev": "scanner", "id": "serial", "bus": "usb.0"}
 # Nothing here needs these, and loading them costs seconds.
 MODULES_LEFT_OUT = "kvm_amd,kvm_intel,ata_piix,ata_generic,psmouse,floppy,pcspkr,i2c_piix4"
@@ -47,7 +50,8 @@ class Machine:
             command += [
                 "-audiodev", f"wav,id=sound,path={self.wav},out.frequency=48000,out.channels=2,out.format=s16",
                 "-device", "intel-hda", "-device", "hda-output,audiodev=sound,mixer=off"]
-        self.process = subprocess.Popen([str(part) for part in command], stdin=subprocess.DEVNULL)
+        self.process = subprocess.Popen(
+            [str(part) for part in command], stdin=subprocess.DEVNULL, preexec_fn=_end_with_parent)
         try:
             monitor, self.channel, self._scanner = (
                 self._accept(name) for name in ("monitor", "channel", "scanner"))
@@ -108,6 +112,11 @@ class Machine:
             if wanted in message:
                 return
         raise RuntimeError("the machine has closed its monitor")
+
+
+def _end_with_parent():
+    """However this script ends, no machine is left running."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _listen(path):
