@@ -2,6 +2,8 @@
 //! decoders that live devices use.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails loudly")]
 
+#[cfg(unix)]
+mod command;
 mod corpus;
 #[cfg(unix)]
 mod four;
@@ -9,3 +11,4 @@ mod four;
 mod pty;
 #[cfg(unix)]
 mod serial;
+mod verdict;
