@@ -2,8 +2,10 @@
 
 pub mod frame;
 pub mod keymap;
+pub mod status;
 pub mod wedge;
 
 pub use frame::Frame;
 pub use keymap::Key;
+pub use status::{DeviceState, DeviceStatus};
 pub use wedge::{Heard, Layout, Pace, Press, Wedge};

@@ -75,6 +75,12 @@ icons! {
     Retry = "retry",
     /// Erase one character.
     Back = "back",
+    /// Not there, or not wanted.
+    Cross = "x",
+    /// A keyboard.
+    Keyboard = "keyboard",
+    /// One thing became another.
+    Right = "right",
     /// A document.
     Doc = "doc",
     /// Locked.

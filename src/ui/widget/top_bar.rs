@@ -24,6 +24,8 @@ use iced::{
 pub enum Will {
     /// It changes orders.
     Act(Action),
+    /// It is shown as it came in, and counts for nothing.
+    Test,
     /// It is ignored.
     Nothing,
 }
@@ -68,6 +70,10 @@ impl TopBar<'_> {
         let (start, end) = self.items(look);
         let chip = container(self.chip(look)).padding(look.padding(0.0, MARGIN_AFTER_CHIP, 0.0, 0.0));
         let mut children: Vec<Element<'b, Message>> = vec![chip.into()];
+        if self.will == Will::Test {
+            let title = line(look.t("nav-scanner"), scale::PAGE_TITLE, look.tokens.t1);
+            children.push(container(title).padding(Padding::ZERO.horizontal(8)).into());
+        }
         children.extend(start.into_iter().map(|item| item.view(look)));
         children.push(grow());
         children.extend(end.into_iter().map(|item| item.view(look)));
@@ -81,8 +87,12 @@ impl TopBar<'_> {
 
     /// What there is room for, at the start and at the end. What is as it should be gives way first.
     fn items(self, look: Look<'_>) -> (Vec<Item>, Vec<Item>) {
-        let mut start = vec![self.warehouse(look)];
-        start.extend(self.operator(look));
+        let mut start = Vec::new();
+        // A place that has nothing to do with orders says its name there.
+        if self.will != Will::Test {
+            start.push(self.warehouse(look));
+            start.extend(self.operator(look));
+        }
         let mut end = vec![self.connection(look), self.unsent(look), self.sound(look)];
         let fixed = 2.0 * measure::MARGIN
             + self.chip_width(look)
@@ -106,6 +116,7 @@ impl TopBar<'_> {
     fn chip_width(self, look: Look<'_>) -> f32 {
         let (word, beside) = match self.will {
             Will::Act(action) => (look.t(verdict::action_key(action)), 36.0 + CHIP_ARROW),
+            Will::Test => (look.t("chip-test"), 32.0),
             Will::Nothing => (look.t("chip-nothing"), 34.0),
         };
         let words = width(&word, scale::CHIP).max(width(&look.t("chip-label"), scale::KEY));
@@ -117,6 +128,9 @@ impl TopBar<'_> {
         let (icon, side, word, fill) = match self.will {
             Will::Act(action) => {
                 (verdict::action_icon(action), 36.0, look.t(verdict::action_key(action)), tokens.inverse)
+            }
+            Will::Test => {
+                (Icon::Station, 32.0, look.t("chip-test"), Fill { ground: tokens.bar, text: tokens.t1 })
             }
             Will::Nothing => (Icon::Wait, 34.0, look.t("chip-nothing"), tokens.stop),
         };
@@ -136,6 +150,7 @@ impl TopBar<'_> {
         let chip = press(content, tokens).filled(fill, tokens.t2);
         match self.will {
             Will::Act(_) => chip.says(Message::UnfoldActions).into(),
+            Will::Test => chip.outlined(tokens.edge).into(),
             Will::Nothing => chip.into(),
         }
     }
