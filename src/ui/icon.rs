@@ -79,8 +79,6 @@ icons! {
     Cross = "x",
     /// A keyboard.
     Keyboard = "keyboard",
-    /// One thing became another.
-    Right = "right",
     /// A document.
     Doc = "doc",
     /// Locked.

@@ -105,11 +105,13 @@ impl Recorder {
         if let (Some(host), None) = (chars.next(), chars.next()) {
             self.add(Stroke { at: press.at, host: Some(host), position });
         } else if text.is_empty() && typed.is_empty() {
-            position.into_iter().for_each(|char| {
-                self.add(Stroke { at: press.at, host: None, position: Some(char) });
-            });
+            if position.is_some() {
+                self.add(Stroke { at: press.at, host: None, position });
+            }
         } else {
-            text.chars().for_each(|char| self.add(Stroke { at: press.at, host: Some(char), position: None }));
+            for char in text.chars() {
+                self.add(Stroke { at: press.at, host: Some(char), position: None });
+            }
         }
         match &typed[text.len()..] {
             "" => None,

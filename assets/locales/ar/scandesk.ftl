@@ -204,6 +204,7 @@ test-speed = السرعة
 test-length = الطول
 speed-average = { $ms } مللي ثانية للحرف
 speed-unknown = غير معروفة
+speed-unknown-help = توقيت المفاتيح غير معروف
 speed-longest = أطولها { $ms }، والماسح لا يتجاوز { $max }
 length-chars = عدد الأحرف: { $n }
 length-ended = ونهاية كما يجب
@@ -216,7 +217,7 @@ part-test = رمز الاختبار
 part-nothing = سيكون توقفًا
 part-end = النهاية
 end-enter = Enter
-end-feed = Line feed
+end-feed = LF
 end-tab = Tab
 check-title = هل تخطيط لوحة المفاتيح صحيح؟
 check-help = إذا اختلف تخطيط الماسح عن تخطيط الحاسوب كُتبت أرقام خاطئة.
@@ -224,10 +225,10 @@ check-scan = امسح هذا للتحقق
 check-alike = التخطيطان متطابقان
 check-alike-help = الماسح والحاسوب متفقان. لا شيء يحتاج إلى ضبط.
 check-repaired = التخطيطان مختلفان، تم الإصلاح
-check-repaired-help = الحاسوب مضبوط على { $layout } وقرأ { $text }
+check-repaired-help = الماسح US والحاسوب { $layout }: قرأ الحاسوب { $text }
 check-wrong = تخطيط لوحة المفاتيح خاطئ
-check-trust-computer = الحاسوب يقرؤه صحيحًا: اضبط trust_host_layout = true أو الماسح على US.
-check-trust-positions = الحاسوب مضبوط على { $layout }: اضبطه على US أو trust_host_layout = false.
+check-trust-computer = الحاسوب يقرؤه صحيحًا: اضبط ⁦trust_host_layout = true⁩ أو الماسح على US.
+check-trust-positions = الحاسوب مضبوط على { $layout }: اضبطه على US أو ⁦trust_host_layout = false⁩.
 check-set-scanner = الماسح مضبوط على { $layout }: اضبطه على US.
 check-unknown = التخطيط غير معروف: اضبط الماسح والحاسوب على US.
 layout-us = US

@@ -211,6 +211,7 @@ test-speed = Speed
 test-length = Length
 speed-average = { $ms } ms a character
 speed-unknown = Not known
+speed-unknown-help = when the keys came was not told
 speed-longest = longest { $ms }, a scanner needs at most { $max }
 length-chars = { $n ->
     [one] { $n } character
@@ -226,7 +227,7 @@ part-test = the test code
 part-nothing = would be a stop
 part-end = end
 end-enter = Enter
-end-feed = Line feed
+end-feed = Feed
 end-tab = Tab
 check-title = Is the keyboard layout right?
 check-help = A scanner and a computer that are set to different layouts write wrong numbers.
@@ -234,7 +235,7 @@ check-scan = Scan this to check it
 check-alike = Keyboard layouts are alike
 check-alike-help = The scanner and the computer agree. There is nothing to set.
 check-repaired = Keyboard layouts differ, repaired
-check-repaired-help = The computer is set to { $layout } and read { $text }
+check-repaired-help = Scanner US, computer { $layout }: the computer read { $text }
 check-wrong = Wrong keyboard layout
 check-trust-computer = The computer reads it right: set trust_host_layout = true, or the scanner to US.
 check-trust-positions = The computer is set to { $layout }: set it to US, or trust_host_layout = false.

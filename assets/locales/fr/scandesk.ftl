@@ -208,6 +208,7 @@ test-speed = Vitesse
 test-length = Longueur
 speed-average = { $ms } ms par caractère
 speed-unknown = Inconnue
+speed-unknown-help = le moment des touches n'est pas connu
 speed-longest = au plus { $ms }, un lecteur prend { $max } au plus
 length-chars = { $n ->
     [one] { $n } caractère
@@ -231,7 +232,7 @@ check-scan = Scannez ceci pour vérifier
 check-alike = Les dispositions sont identiques
 check-alike-help = Le lecteur et l'ordinateur sont d'accord. Rien à régler.
 check-repaired = Dispositions différentes, réparé
-check-repaired-help = L'ordinateur est réglé sur { $layout } et a lu { $text }
+check-repaired-help = Lecteur US, ordinateur { $layout } : l'ordinateur a lu { $text }
 check-wrong = Mauvaise disposition du clavier
 check-trust-computer = L'ordinateur lit juste : trust_host_layout = true, ou le lecteur sur US.
 check-trust-positions = L'ordinateur est réglé sur { $layout } : mettez US, ou trust_host_layout = false.

@@ -211,6 +211,7 @@ test-speed = Snelheid
 test-length = Lengte
 speed-average = { $ms } ms per teken
 speed-unknown = Onbekend
+speed-unknown-help = wanneer de toetsen kwamen is onbekend
 speed-longest = langste { $ms }, een scanner hooguit { $max }
 length-chars = { $n ->
     [one] { $n } teken
@@ -234,7 +235,7 @@ check-scan = Scan dit om te controleren
 check-alike = Toetsenbordindelingen zijn gelijk
 check-alike-help = De scanner en de computer zijn het eens. Er is niets in te stellen.
 check-repaired = Indelingen verschillen, hersteld
-check-repaired-help = De computer staat op { $layout } en las { $text }
+check-repaired-help = Scanner US, computer { $layout }: de computer las { $text }
 check-wrong = Verkeerde toetsenbordindeling
 check-trust-computer = De computer leest het goed: trust_host_layout = true, of de scanner op US.
 check-trust-positions = De computer staat op { $layout }: zet hem op US, of trust_host_layout = false.

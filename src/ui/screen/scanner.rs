@@ -83,7 +83,7 @@ impl State {
 /// Draws the screen.
 pub fn view<'a>(look: Look<'_>, state: &State, scanners: &[DeviceStatus]) -> Element<'a, App> {
     let row = look
-        .row([devices(look, state, scanners), test(look, state)])
+        .row([devices(look, state, scanners), test(look, state, scanners)])
         .spacing(measure::GUTTER)
         .align_y(Alignment::Start);
     container(row)
@@ -131,7 +131,10 @@ fn devices<'a>(look: Look<'_>, state: &State, scanners: &[DeviceStatus]) -> Elem
         };
         Row { icon, name: scanner.name.clone(), kind: look.t(kind), state: &scanner.state, spoke: false }
     }));
-    let has_others = rows.len() > 1;
+    // What does not work is never behind another page.
+    rows[1..].sort_by_key(|row| !matches!(row.state, DeviceState::Failed(_)));
+    // As far as there is room for the note.
+    let has_others = (2..ROWS_MAX).contains(&rows.iter().map(Row::rows).sum());
     let title = container(line(look.t("scanner-list"), scale::LIST_TITLE, tokens.t1)).center_y(32);
     let mut list = Column::new().spacing(12).align_x(look.start()).width(Length::Fill).push(title);
     let pages = pages(&rows);
@@ -202,10 +205,15 @@ fn device<'a>(look: Look<'_>, row: &Row<'_>) -> Element<'a, App> {
         words.into(),
     ]);
     let ground = if row.spoke { tokens.raise } else { tokens.card };
-    area(content, ground, measure::RADIUS).width(Length::Fill).height(height).clip(true).into()
+    area(content, ground, measure::RADIUS)
+        .width(Length::Fill)
+        .height(height)
+        .align_x(look.start())
+        .clip(true)
+        .into()
 }
 
-fn test<'a>(look: Look<'_>, state: &State) -> Element<'a, App> {
+fn test<'a>(look: Look<'_>, state: &State, scanners: &[DeviceStatus]) -> Element<'a, App> {
     let tokens = look.tokens;
     let mut column = Column::new().spacing(10).align_x(look.start()).width(Length::Fill);
     let check = if let Some((sample, at)) = &state.last {
@@ -223,13 +231,15 @@ fn test<'a>(look: Look<'_>, state: &State) -> Element<'a, App> {
             .push(facts(look, sample));
         sample.check.as_ref()
     } else {
+        let has_others = scanners.iter().any(|scanner| scanner.kind != Source::Wedge);
+        let what_counts = look.t(if has_others { "scanner-others" } else { "test-nothing" });
         let help = Column::new()
             .spacing(16)
             .align_x(look.start())
             .push(line(look.t("test-title"), scale::HEADING, tokens.t1))
             .push(paragraph(look.t("test-help"), scale::CARD_TITLE, tokens.t2))
-            .push(paragraph(look.t("test-nothing"), scale::CARD_LABEL, tokens.t2));
-        column = column.push(container(help).height(392).align_y(Alignment::Center));
+            .push(paragraph(what_counts, scale::CARD_LABEL, tokens.t2));
+        column = column.push(container(help).height(Length::Fill).align_y(Alignment::Center));
         None
     };
     let column = column.push(layout_check(look, check));
@@ -254,14 +264,14 @@ fn frame<'a>(look: Look<'_>, sample: &Sample) -> Element<'a, App> {
     let cells = cells::cells(look, &sample.chars, sample.ending, brackets);
     let mut column = column![cells].spacing(6);
     // Three rows of small cells need all the room there is.
-    if sample.chars.len() < 2 * 24 {
+    if sample.chars.len() < 2 * cells::NARROW_ROW {
         column = column.push(legend);
     }
     container(column).height(CELLS).width(Length::Fill).clip(true).into()
 }
 
 fn fit_legend(text: &str) -> crate::ui::theme::Step {
-    fit(text, [scale::LIST_STATE, scale::SMALL_HELP], 768.0)
+    fit(text, [scale::LIST_HELP, scale::SMALL_HELP], 768.0)
 }
 
 /// The parts of a frame with their names.
@@ -271,7 +281,7 @@ fn brackets(look: Look<'_>, sample: &Sample) -> Vec<Bracket> {
         let text: String = part.iter().map(|(char, _)| char).collect();
         let words = match part[0].1 {
             Part::Symbology => sample.symbology().map(|(code, name)| {
-                let how = look.texts.with("part-symbology", [("code", words(&*code))]);
+                let how = look.texts.with("part-symbology", [("code", words(look.isolated(&code)))]);
                 (name.map_or(code, str::to_owned), how)
             }),
             Part::Read => Some(match &sample.reading {
@@ -311,14 +321,17 @@ fn gaps<'a>(look: Look<'_>, sample: &Sample) -> Element<'a, App> {
 /// How quick it was, and how long.
 fn facts<'a>(look: Look<'_>, sample: &Sample) -> Element<'a, App> {
     let tokens = look.tokens;
-    let longest = sample.gaps.iter().max().copied().unwrap_or_default();
-    let most = BURST_GAP_MAX.as_millis().to_string();
-    let speed = sample.average().map_or_else(
-        || look.t("speed-unknown"),
-        |average| look.texts.with("speed-average", [("ms", words(cells::millis(average)))]),
-    );
-    let help =
-        look.texts.with("speed-longest", [("ms", words(cells::millis(longest))), ("max", words(most))]);
+    let most = words(BURST_GAP_MAX.as_millis().to_string());
+    let (speed, help) = match (sample.average(), sample.gaps.iter().max()) {
+        (Some(average), Some(longest)) => {
+            let values = [("ms", words(cells::millis(*longest))), ("max", most)];
+            (
+                look.texts.with("speed-average", [("ms", words(cells::millis(average)))]),
+                look.texts.with("speed-longest", values),
+            )
+        }
+        _ => (look.t("speed-unknown"), look.t("speed-unknown-help")),
+    };
     let ok = (Icon::VerdictOk, tokens.ok_ink);
     let warn = (Icon::VerdictWarn, tokens.warn_ink);
     let speed = fact(look, "test-speed", if sample.is_quick() { ok } else { warn }, speed, help);
@@ -365,8 +378,8 @@ fn layout_check<'a>(look: Look<'_>, check: Option<&Check>) -> Element<'a, App> {
         Some(Check::Alike) => (ok, look.t("check-alike"), look.t("check-alike-help")),
         Some(Check::Repaired(read, layout)) => {
             let who = look.t(layout.unwrap_or("layout-other"));
-            let values = [("text", words(shorten(read))), ("layout", words(who))];
-            (ok, look.t("check-repaired"), look.texts.with("check-repaired-help", values))
+            let values = [("text", words(look.isolated(&shorten(read)))), ("layout", words(who))];
+            (warn, look.t("check-repaired"), look.texts.with("check-repaired-help", values))
         }
         Some(Check::TrustComputer) => (warn, look.t("check-wrong"), look.t("check-trust-computer")),
         Some(Check::TrustPositions(layout)) => {

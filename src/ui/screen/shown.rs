@@ -64,7 +64,9 @@ impl Shown {
             striped: outcome == Outcome::Unverified,
             word: verdict::word(look, answer),
             reference: (!is_command).then(|| verdict::subject(&answer.verdict)),
-            line: if read_again.is_some_and(|text| text == answer.verdict.raw) {
+            line: if read_again
+                .is_some_and(|text| text == answer.verdict.raw || text == verdict::subject(&answer.verdict))
+            {
                 look.t("reread-line")
             } else {
                 verdict::line(look, answer)

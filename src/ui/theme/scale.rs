@@ -138,11 +138,10 @@ pub const LIST_TITLE: Step = step(22.0, 27.0, Face::Bold);
 pub const LIST_HELP: Step = step(18.0, 22.0, Face::Medium);
 /// How something stands, or what a part of a frame is.
 pub const LIST_STATE: Step = step(18.0, 24.0, Face::Bold);
+/// The same where there is little room.
+pub const PART_SMALL: Step = step(16.0, 24.0, Face::Bold);
 /// A longer explanation of it, and the smallest help there is.
 pub const SMALL_HELP: Step = step(16.0, 20.0, Face::Medium);
-/// A frame as the computer read it, from the largest.
-pub const FRAME: [Step; 3] =
-    [step(22.0, 28.0, Face::Mono), step(18.0, 24.0, Face::Mono), step(16.0, 22.0, Face::Mono)];
 /// A character in its cell; then a control character's name.
 pub const CELL: [Step; 2] = [step(36.0, 44.0, Face::Mono), step(24.0, 30.0, Face::Mono)];
 /// The same where there are many.

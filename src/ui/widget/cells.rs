@@ -6,7 +6,7 @@ use crate::ui::{
     message::Message,
     screen::sample::{Part, cell},
     tape::Ending,
-    theme::{Step, fit::width, measure, scale},
+    theme::{Step, fit, fit::width, measure, scale},
 };
 use iced::{
     Alignment, Background, Border, Element, Length,
@@ -19,13 +19,13 @@ const ROOM: f32 = 768.0;
 /// Side of a cell and the distance to the next.
 const WIDE: (f32, f32) = (52.0, 5.0);
 /// The same where there are many.
-const NARROW: (f32, f32) = (30.0, 2.0);
+const NARROW: (f32, f32) = (33.0, 2.0);
 /// Height of a cell, and where there are many.
 const HEIGHTS: (f32, f32) = (64.0, 38.0);
 /// Most cells of the large kind.
 pub const WIDE_MAX: usize = 13;
 /// Cells of the small kind in a row, and rows of them.
-const NARROW_ROW: usize = 24;
+pub const NARROW_ROW: usize = 22;
 const NARROW_MAX: usize = 3 * NARROW_ROW;
 /// Rounding of a cell.
 const RADIUS: f32 = 6.0;
@@ -120,10 +120,12 @@ fn bracket<'a>(look: Look<'_>, part: Bracket) -> Element<'a, Message> {
     let tick = || area(gap(measure::OUTLINE, 8.0), tokens.edge, 0.0);
     let across = area(gap(room - 2.0 * measure::OUTLINE, measure::OUTLINE), tokens.edge, 0.0);
     let edge = Row::new().push(tick()).push(across).push(tick()).align_y(Alignment::End);
+    let step = fit(&what, [scale::LIST_STATE, scale::PART_SMALL], room);
+    // A short part has no room for how it is known.
+    let how = if width(&how, scale::SMALL_HELP) <= room { how } else { String::new() };
     column![
         edge,
-        // Words may be wider than a short part.
-        container(line(what, scale::LIST_STATE, tokens.t1)).center_x(room),
+        container(line(what, step, tokens.t1)).center_x(room),
         container(line(how, scale::SMALL_HELP, tokens.t2)).center_x(room),
     ]
     .spacing(2)
@@ -162,12 +164,4 @@ pub fn gaps<'a>(look: Look<'_>, gaps: &[Duration]) -> Element<'a, Message> {
 pub fn millis(time: Duration) -> String {
     let ms = time.as_secs_f64() * 1000.0;
     if ms < 100.0 { format!("{ms:.1}") } else { format!("{ms:.0}") }
-}
-
-/// How wide the words below a part may be, however few cells it has.
-#[must_use]
-pub fn fits_below(text: &str, cells: usize) -> bool {
-    #[expect(clippy::cast_precision_loss, reason = "there are at most thirteen cells")]
-    let room = cells as f32 * (WIDE.0 + WIDE.1);
-    width(text, scale::LIST_STATE) <= room
 }

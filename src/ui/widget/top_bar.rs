@@ -61,6 +61,8 @@ const CHIP_GAP: f32 = 14.0;
 const CHIP_PADDING: f32 = 16.0;
 /// The chip's arrow and its distance.
 const CHIP_ARROW: f32 = 52.0;
+/// Around the name of a place.
+const TITLE_PADDING: f32 = 8.0;
 /// A short word does not make a narrow chip.
 const CHIP_WIDTH_MIN: f32 = 200.0;
 
@@ -72,7 +74,7 @@ impl TopBar<'_> {
         let mut children: Vec<Element<'b, Message>> = vec![chip.into()];
         if self.will == Will::Test {
             let title = line(look.t("nav-scanner"), scale::PAGE_TITLE, look.tokens.t1);
-            children.push(container(title).padding(Padding::ZERO.horizontal(8)).into());
+            children.push(container(title).padding(Padding::ZERO.horizontal(TITLE_PADDING)).into());
         }
         children.extend(start.into_iter().map(|item| item.view(look)));
         children.push(grow());
@@ -99,8 +101,13 @@ impl TopBar<'_> {
             + MARGIN_AFTER_CHIP
             + 2.0 * SPACING
             + clock_width(look);
+        let title = if self.will == Will::Test {
+            width(&look.t("nav-scanner"), scale::PAGE_TITLE) + 2.0 * TITLE_PADDING + SPACING
+        } else {
+            0.0
+        };
         let taken: f32 = start.iter().chain(&end).map(|item| item.width() + SPACING).sum();
-        let mut room = self.width - fixed - taken;
+        let mut room = self.width - fixed - title - taken;
         for leaves in [Icon::Sound, Icon::User, Icon::Unsent, Icon::Warehouse] {
             for items in [&mut start, &mut end] {
                 if room < 0.0
