@@ -84,6 +84,7 @@ fn scanner_page_with_every_state() {
     assert!(world.shows("Cannot be read") && world.shows("Gate scanner"));
     world.press("Other scanners, 1 of 2");
     assert!(world.shows("Old scanner") && world.shows("Unplugged: plug it back in"));
+    world.shot(&Shot("scanner-devices-more"));
     world.press("Other scanners, 2 of 2");
     assert!(world.shows("Ring scanner"));
 }

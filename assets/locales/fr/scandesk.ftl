@@ -216,7 +216,7 @@ length-chars = { $n ->
  }
 length-ended = et une fin, comme il faut
 length-typed = tapé par une personne ou un lecteur lent
-length-open = pas de fin : réglez le lecteur pour envoyer Entrée
+length-open = pas de fin : faites-lui envoyer Entrée
 part-symbology = symbologie { $code }
 part-reference = la référence de la commande
 part-command = une commande, pas exécutée
@@ -234,8 +234,8 @@ check-alike-help = Le lecteur et l'ordinateur sont d'accord. Rien à régler.
 check-repaired = Dispositions différentes, réparé
 check-repaired-help = Lecteur US, ordinateur { $layout } : l'ordinateur a lu { $text }
 check-wrong = Mauvaise disposition du clavier
-check-trust-computer = L'ordinateur lit juste : trust_host_layout = true, ou le lecteur sur US.
-check-trust-positions = L'ordinateur est réglé sur { $layout } : mettez US, ou trust_host_layout = false.
+check-trust-computer = L'ordinateur lit juste : trust_host_layout = true, ou lecteur en US.
+check-trust-positions = Ordinateur en { $layout } : mettez US, ou trust_host_layout = false.
 check-set-scanner = Le lecteur est réglé sur { $layout } : mettez-le sur US.
 check-unknown = Disposition inconnue : mettez le lecteur et l'ordinateur sur US.
 layout-us = US

@@ -238,7 +238,7 @@ check-repaired = Indelingen verschillen, hersteld
 check-repaired-help = Scanner US, computer { $layout }: de computer las { $text }
 check-wrong = Verkeerde toetsenbordindeling
 check-trust-computer = De computer leest het goed: trust_host_layout = true, of de scanner op US.
-check-trust-positions = De computer staat op { $layout }: zet hem op US, of trust_host_layout = false.
+check-trust-positions = Computer op { $layout }: zet hem op US, of trust_host_layout = false.
 check-set-scanner = De scanner staat op { $layout }: zet hem op US.
 check-unknown = Onbekende indeling: zet de scanner en de computer op US.
 layout-us = US
