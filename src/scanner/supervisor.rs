@@ -8,11 +8,12 @@ use super::{
     reader::{Deliver, Note, Opener, Reader, Watch},
     recording::Piece,
     settings::Settings,
+    status::DeviceState,
 };
 use crossbeam_channel::{Receiver, Sender, bounded, select, unbounded};
 use std::{
     collections::HashMap,
-    fmt, io,
+    io,
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -27,30 +28,6 @@ pub const POLL: Duration = Duration::from_secs(1);
 pub const OPEN_MAX: Duration = Duration::from_secs(5);
 /// Most answers that wait for a scanner; a scanner that takes none misses the later ones.
 const ANSWERS_MAX: usize = 16;
-
-/// How a scanner is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DeviceState {
-    /// It is read.
-    Reading,
-    /// It is not plugged in.
-    Missing,
-    /// The settings switch it off.
-    Disabled,
-    /// It is there, or should be, and cannot be read; the text says why and what to do.
-    Failed(String),
-}
-
-impl fmt::Display for DeviceState {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Reading => f.write_str("reading"),
-            Self::Missing => f.write_str("missing"),
-            Self::Disabled => f.write_str("disabled"),
-            Self::Failed(why) => write!(f, "failed ({why})"),
-        }
-    }
-}
 
 /// A scanner's state has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
