@@ -36,8 +36,8 @@ fn a_test_is_shown_recorded_and_played_again() {
     assert!(shown[0].contains("]C1400A␝37  ]C1 GS1-128") && shown[1].contains("gaps"), "{shown:?}");
 
     let replay = scandesk(folder.path()).args(["devices", "replay"]).arg(&recording).output().unwrap();
-    let text = String::from_utf8(replay.stdout).unwrap();
-    assert!(replay.status.success() && text.contains("]C1400A␝37") && text.contains("ORD-1"), "{text}");
+    let played = String::from_utf8(replay.stdout).unwrap();
+    assert!(replay.status.success() && played.contains("]C1400A␝37") && played.contains("ORD-1"), "{played}");
 
     let list = scandesk(folder.path()).args(["devices", "list", "--json"]).output().unwrap();
     let listed: serde_json::Value = serde_json::from_slice(&list.stdout).unwrap();
