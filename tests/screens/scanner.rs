@@ -162,6 +162,9 @@ fn the_test_code_tells_the_layout() {
     let read = "SCNDSK)QWAZ?à&-_";
     world.scanned(read, tape(read, code, &[40]));
     assert!(world.shows("The computer is set to French: set it to US, or trust_host_layout = false."));
+    let (read, keys) = ("$CàSCNDSKßAYQWM0168", "]C0SCNDSK-AZQWM0168");
+    world.scanned(read, tape(read, keys, &[40]));
+    assert!(world.shows("The computer is set to German: set it to US, or trust_host_layout = false."));
     let typed = "SCNDSK6QWAZ:)!^*";
     world.scanned(typed, tape(code, typed, &[40]));
     assert!(world.shows("The computer reads it right: set trust_host_layout = true, or the scanner to US."));

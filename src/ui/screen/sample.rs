@@ -75,6 +75,8 @@ impl Sample {
             Heard::Unfinished { pace: Pace::Typing, .. } => return None,
         };
         let prefix = symbology(text).map_or(0, |_| 3);
+        // The identifier may have been read wrongly too.
+        let skipped = if prefix > 0 { prefix } else { skewed_symbology(text) };
         let reading = if Command::parse(&text[prefix..]).is_some() {
             Reading::Command
         } else if &text[prefix..] == TEST_CODE {
@@ -107,7 +109,7 @@ impl Sample {
             ending: tape.ending.map(|(ending, _)| ending),
             gaps: if is_whole { tape.gaps() } else { Vec::new() },
             check: (typist == Typist::Scanner || text.contains(&TEST_CODE[..6]))
-                .then(|| Check::of(&text[prefix..], &without(tape, prefix)))
+                .then(|| Check::of(&text[skipped..], &without(tape, if skipped > 0 { 3 } else { 0 })))
                 .flatten(),
             chars,
         })
@@ -132,6 +134,16 @@ impl Sample {
         let text: String = self.chars.iter().map(|(char, _)| char).collect();
         symbology(&text)
     }
+}
+
+/// How many bytes stand before the test code, if they are three characters: a symbology identifier that
+/// the layout changed.
+fn skewed_symbology(text: &str) -> usize {
+    let Some((at, _)) = text.char_indices().nth(3) else { return 0 };
+    let code = &text[at..];
+    let is_code = code.chars().count() == TEST_CODE.len()
+        && code.get(..6).is_some_and(|start| start.eq_ignore_ascii_case(&TEST_CODE[..6]));
+    if is_code { at } else { 0 }
 }
 
 /// The tape without the symbology identifier.
