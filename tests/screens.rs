@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, also in its helpers")]
 
+#[path = "screens/scanner.rs"]
+mod scanner;
 #[path = "screens/world.rs"]
 mod world;
 
@@ -13,7 +15,7 @@ use scandesk::{
     scanner::wedge::{Heard, Pace},
     station::{Event, Hold, Request},
     sync::Connection,
-    ui::{Language, Message, Place, Scheme},
+    ui::{Language, Message, Place, Scheme, tape::Tape},
 };
 use std::time::Duration;
 
@@ -333,7 +335,10 @@ fn the_connection_is_told() {
 #[test]
 fn a_scan_that_breaks_off_is_told() {
     let mut world = World::new();
-    world.message(Message::Heard(Heard::Unfinished { text: "ORD-000".into(), pace: Pace::Burst }, now().at));
+    world.message(Message::Heard(
+        Heard::Unfinished { text: "ORD-000".into(), pace: Pace::Burst },
+        Tape::blank(now().at),
+    ));
     assert!(world.asked().is_empty() && world.played().len() == 1);
     world.shot(&Shot("broken"));
     world.later(Duration::from_secs(6));

@@ -89,7 +89,12 @@ impl Kiosk {
         };
         let station = Station::start(store, pipeline, timeout, Box::new(world))?;
         let desk = station.clone();
-        scanners.start(&setup.config, move |frame| desk.request(station::Request::Scan(frame)))?;
+        let window = tell.clone();
+        scanners.start(
+            &setup.config,
+            move |frame| desk.request(station::Request::Scan(frame)),
+            move |states| drop(window.send(Incoming::Scanners(states))),
+        )?;
         let forwarder = Forwarder { tell, station: station.clone(), player: player.clone(), online };
         match system {
             Some(system) => {

@@ -2,6 +2,7 @@
 //! status change only with a line in the change log.
 
 mod demo;
+mod devices;
 mod exit;
 mod kiosk;
 mod lookup;
@@ -55,6 +56,8 @@ enum Command {
     Sync(sync::Sync),
     /// Look at the queue, and decide about what was refused.
     Queue(queue::Queue),
+    /// The scanners of this machine: list, identify, test, replay.
+    Devices(devices::Devices),
     /// A server that speaks the order system's API, for trials.
     Sandbox(sandbox::Sandbox),
 }
@@ -70,6 +73,7 @@ pub fn main() -> ExitCode {
         Some(Command::Scan(scan)) => scan.run(&cli.global),
         Some(Command::Sync(sync)) => sync.run(&cli.global),
         Some(Command::Queue(queue)) => queue.run(&cli.global),
+        Some(Command::Devices(devices)) => devices.run(&cli.global),
         Some(Command::Sandbox(sandbox)) => sandbox.run(&cli.global),
     };
     exit::end(result)

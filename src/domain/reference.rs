@@ -268,6 +268,8 @@ mod tests {
         assert_eq!(read(&["(?<reference> *)x"], "  x"), Err(Unreadable::Empty));
     }
 
+    const LABEL: &str = "00340123450000000018400ORD-42\u{1d}37000012";
+
     #[test]
     fn a_field_of_a_gs1_code_is_the_reference() {
         let asked = |identifiers: &[&str], patterns: &[&str], raw: &str| {
@@ -275,7 +277,6 @@ mod tests {
             let patterns = Patterns::new(patterns).unwrap().with_application_identifiers(identifiers);
             patterns.read(raw).map(String::from)
         };
-        const LABEL: &str = "00340123450000000018400ORD-42\u{1d}37000012";
         for prefix in ["]C1", "]Q3", "]d2", "]e0", ""] {
             let raw = format!("{prefix}{LABEL}\r\n");
             assert_eq!(asked(&["400"], &[], &raw).as_deref(), Ok("ORD-42"), "{prefix}");

@@ -116,9 +116,26 @@ pub enum Choice {
     Unnamed,
 }
 
-/// Chooses a device for a configured scanner. `claims` says by device who has it already.
+/// Which devices are taken, and by which scanner.
+#[derive(Debug, Clone, Default)]
+pub struct Claims(HashMap<String, String>);
+
+impl Claims {
+    /// A device is this scanner's.
+    pub fn add(&mut self, found: &Found, scanner: &str) {
+        self.0.insert(found.key(), scanner.to_owned());
+    }
+
+    /// Which scanner has a device.
+    #[must_use]
+    pub fn owner(&self, found: &Found) -> Option<&str> {
+        self.0.get(&found.key()).map(String::as_str)
+    }
+}
+
+/// Chooses a device that is free for a configured scanner.
 #[must_use]
-pub fn choose(settings: &Settings, found: &[Found], claims: &HashMap<String, String>) -> Choice {
+pub fn choose(settings: &Settings, found: &[Found], claims: &Claims) -> Choice {
     let identity = &settings.identity;
     // A HID point-of-sale device can only be a scanner; a keyboard or a serial port may be anything.
     if identity.is_empty() && settings.kind != Kind::HidPos {
@@ -130,12 +147,12 @@ pub fn choose(settings: &Settings, found: &[Found], claims: &HashMap<String, Str
     if fitting.is_empty() {
         fitting.extend(by_path(kind, identity));
     }
-    let free = fitting.iter().find(|found| !claims.contains_key(&found.key()));
+    let free = fitting.iter().find(|found| claims.owner(found).is_none());
     match (free, fitting.first()) {
         (Some(found), _) => Choice::Take(found.clone()),
         (None, Some(found)) => Choice::Claimed {
             path: found.path.clone(),
-            by: claims.get(&found.key()).cloned().unwrap_or_default(),
+            by: claims.owner(found).unwrap_or_default().to_owned(),
         },
         (None, None) => Choice::Missing,
     }
@@ -175,7 +192,7 @@ mod tests {
 
     #[test]
     fn a_renumbered_node_is_the_same_scanner() {
-        let none = HashMap::new();
+        let none = Claims::default();
         for path in ["/dev/ttyACM0", "/dev/ttyACM7"] {
             let found = [usb("/dev/ttyACM3", "other"), usb(path, "A1")];
             assert_eq!(choose(&by_number("A1"), &found, &none), Choice::Take(found[1].clone()));
@@ -186,7 +203,8 @@ mod tests {
     #[test]
     fn one_device_is_one_scanner() {
         let found = [usb("/dev/ttyACM0", "A1"), usb("/dev/ttyACM1", "A2")];
-        let claims = HashMap::from([("/dev/ttyACM0".to_owned(), "first".to_owned())]);
+        let mut claims = Claims::default();
+        claims.add(&found[0], "first");
         assert_eq!(
             choose(&by_number("A1"), &found, &claims),
             Choice::Claimed { path: "/dev/ttyACM0".into(), by: "first".into() }
@@ -198,7 +216,7 @@ mod tests {
     #[test]
     fn only_hid_scanners_need_no_name() {
         let found = [Found::at(Source::HidPos, "/dev/hidraw0"), Found::at(Source::Serial, "/dev/ttyS0")];
-        let none = HashMap::new();
+        let none = Claims::default();
         assert_eq!(choose(&serial(Identity::default()), &found, &none), Choice::Unnamed);
         let hid = Settings::new(Kind::HidPos, Identity::default());
         assert_eq!(choose(&hid, &found, &none), Choice::Take(found[0].clone()));

@@ -34,11 +34,11 @@ impl HidPos {
             Ok(Some(layout)) => *layout,
             // A report about something else, such as the battery.
             Ok(None) => return None,
-            Err(why) => return self.bad(&why),
+            Err(why) => return Some(self.bad(&why)),
         };
         let piece = match layout.data(report) {
             Ok(data) => data.to_vec(),
-            Err(why) => return self.bad(&why),
+            Err(why) => return Some(self.bad(&why)),
         };
         let continued = layout.continued.is_some_and(|bits| bits.value(report).is_some_and(|flag| flag != 0));
         if self.pending.is_empty() && !self.discarding {
@@ -78,11 +78,11 @@ impl HidPos {
         self.discarding = self.pending.len() > SCAN_BYTES_MAX;
     }
 
-    fn bad(&mut self, why: &WrongReport) -> Option<Assembled> {
+    fn bad(&mut self, why: &WrongReport) -> Assembled {
         // The scan that this was a part of is lost with it.
         let bytes = mem::take(&mut self.pending);
         (self.last_at, self.discarding) = (None, false);
-        Some(Assembled { bytes, defect: Some(Unreadable::BadReport(why.to_string())) })
+        Assembled { bytes, defect: Some(Unreadable::BadReport(why.to_string())) }
     }
 
     fn finish(&mut self, defect: Option<Unreadable>) -> Option<Assembled> {

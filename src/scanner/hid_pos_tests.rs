@@ -5,7 +5,6 @@ use super::{
     *,
 };
 use proptest::prelude::*;
-use std::time::Duration;
 
 /// The example of the usage tables, as Honeywell and its kin send it: report 2 with count, symbology,
 /// 56 bytes, three of the maker's own, and the flag; report 4 takes a good-read and an error beep.
@@ -56,6 +55,7 @@ fn report(aim: &str, data: &[u8], continued: bool) -> Vec<u8> {
     report
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "it is compared with what the decoder hands out")]
 fn whole(bytes: &[u8]) -> Option<Assembled> {
     Some(Assembled { bytes: bytes.to_vec(), defect: None })
 }
@@ -105,7 +105,7 @@ fn a_long_code_is_joined_and_a_missing_rest_is_told() {
 
     assert_eq!(decoder.push(&report("]Q1", b"half", true), now), None);
     let due = decoder.deadline().unwrap();
-    assert_eq!(decoder.expire(due - Duration::from_millis(1)), None);
+    assert_eq!(decoder.expire(now + BROKEN_OFF_AFTER / 2), None);
     let broken = decoder.expire(due).unwrap();
     assert_eq!((broken.bytes, broken.defect), (b"]Q1half".to_vec(), Some(Unreadable::BrokeOff)));
     assert_eq!(decoder.deadline(), None);
@@ -184,7 +184,7 @@ proptest! {
         }
         for bytes in [&descriptor[..], &descriptor[..cut.index(descriptor.len())]] {
             if let Ok(layout) = Layout::parse(bytes) {
-                drop(layout.feedback(true));
+                let _ = layout.feedback(true);
                 let mut decoder = HidPos::new(layout);
                 decoder.push(&report, Instant::now());
                 decoder.break_off();

@@ -9,7 +9,7 @@ use super::{
 use std::{io, time::Duration};
 
 /// A device that is being read.
-pub(super) trait Input {
+pub(super) trait Input: Send {
     /// Waits at most this long for something to read; nothing came if the list is empty.
     fn read(&mut self, wait: Duration) -> Result<Vec<Raw>, Gone>;
 

@@ -99,7 +99,9 @@ rows! { NL:
 }
 
 /// A dead key's mark, the character it types alone, and what it makes of letters.
-const DEAD: &[(char, char, &[(char, char)])] = &[
+type Dead = (char, char, &'static [(char, char)]);
+
+const DEAD: &[Dead] = &[
     ('\u{300}', '`', &[('a', 'à'), ('e', 'è'), ('i', 'ì'), ('o', 'ò'), ('u', 'ù')]),
     ('\u{301}', '´', &[('a', 'á'), ('e', 'é'), ('i', 'í'), ('o', 'ó'), ('u', 'ú'), ('y', 'ý')]),
     ('\u{302}', '^', &[('a', 'â'), ('e', 'ê'), ('i', 'î'), ('o', 'ô'), ('u', 'û')]),

@@ -23,6 +23,7 @@ pub mod recording;
 pub mod rereads;
 mod serial;
 pub mod settings;
+pub mod status;
 pub mod supervisor;
 #[cfg(target_os = "linux")]
 mod sysfs;
@@ -31,5 +32,6 @@ pub mod wedge;
 pub use frame::{DeviceId, Frame};
 pub use keymap::Key;
 pub use settings::Settings;
-pub use supervisor::{DeviceEvent, DeviceState, Supervisor};
+pub use status::{DeviceState, DeviceStatus};
+pub use supervisor::{DeviceEvent, Supervisor};
 pub use wedge::{Heard, Layout, Pace, Press, Wedge};

@@ -4,7 +4,7 @@ use super::{
     DeviceId, Frame,
     decoder::Decoder,
     found::Found,
-    input::{Gone, Input, OpenError, Opened, open},
+    input::{Gone, Input, OpenError, Opened},
     recording::{Header, Piece},
     settings::Settings,
 };
@@ -26,6 +26,8 @@ const ANSWER_EXPECTED: Duration = Duration::from_secs(2);
 
 /// What a device sends is shown to this as well.
 pub(super) type Watch = Arc<dyn Fn(&DeviceId, &Piece, Instant) + Send + Sync>;
+/// Opens a device; it may take for ever.
+pub(super) type Opener = Arc<dyn Fn(&Settings, &Found) -> Result<Opened, OpenError> + Send + Sync>;
 /// Takes the scans of all devices.
 pub(super) type Deliver = Arc<Mutex<Box<dyn Fn(Frame) + Send>>>;
 
@@ -45,6 +47,7 @@ pub(super) struct Reader {
     pub(super) id: DeviceId,
     pub(super) settings: Settings,
     pub(super) found: Found,
+    pub(super) open: Opener,
     pub(super) stop: Arc<AtomicBool>,
     pub(super) answers: Receiver<bool>,
     pub(super) deliver: Deliver,
@@ -56,7 +59,7 @@ pub(super) struct Reader {
 impl Reader {
     /// Opens the device and reads it until it is gone or the thread is stopped.
     pub(super) fn run(self) {
-        let last = match open(&self.settings, &self.found) {
+        let last = match (self.open)(&self.settings, &self.found) {
             Err(error) => Note::Unopened(error),
             // It took so long that nobody waits for it any more.
             Ok(_) if self.is_stopped() => Note::Gone("it took too long to open".to_owned()),

@@ -19,7 +19,7 @@ const WRITE_TIMEOUT: Duration = Duration::from_millis(100);
 
 /// An open port, which nobody else can open.
 pub(super) struct Port {
-    port: Box<dyn SerialPort>,
+    line: Box<dyn SerialPort>,
     ack: Ack,
     buffer: Vec<u8>,
 }
@@ -48,7 +48,7 @@ impl Port {
             .dtr_on_open(true)
             .timeout(WRITE_TIMEOUT);
         let port = builder.open().map_err(|error| explain(found, &error))?;
-        Ok(Self { port, ack: line.ack.clone(), buffer: vec![0; READ_BYTES] })
+        Ok(Self { line: port, ack: line.ack.clone(), buffer: vec![0; READ_BYTES] })
     }
 }
 
@@ -66,8 +66,8 @@ fn explain(found: &Found, error: &serialport::Error) -> OpenError {
 impl Input for Port {
     fn read(&mut self, wait: Duration) -> Result<Vec<Raw>, Gone> {
         let gone = |error: &dyn std::fmt::Display| Gone(error.to_string());
-        self.port.set_timeout(wait).map_err(|error| gone(&error))?;
-        match self.port.read(&mut self.buffer) {
+        self.line.set_timeout(wait).map_err(|error| gone(&error))?;
+        match self.line.read(&mut self.buffer) {
             // A port that has nothing to say times out; one that says “nothing” is unplugged.
             Ok(0) => Err(Gone("the line is closed".to_owned())),
             Ok(length) => Ok(vec![Raw::Bytes(self.buffer[..length].to_vec())]),
@@ -84,8 +84,8 @@ impl Input for Port {
 
     fn answer(&mut self, good: bool) -> Result<(), Gone> {
         let gone = |error: &dyn std::fmt::Display| Gone(error.to_string());
-        self.port.set_timeout(WRITE_TIMEOUT).map_err(|error| gone(&error))?;
-        match self.port.write_all(self.ack.bytes(good)) {
+        self.line.set_timeout(WRITE_TIMEOUT).map_err(|error| gone(&error))?;
+        match self.line.write_all(self.ack.bytes(good)) {
             // A scanner that holds the line up goes without its answer.
             Err(error) if error.kind() != io::ErrorKind::TimedOut => Err(gone(&error)),
             _ => Ok(()),

@@ -3,16 +3,17 @@
 use super::{
     DeviceId, Frame,
     discover::discover,
-    found::{Choice, Found, choose},
-    input::OpenError,
-    reader::{Deliver, Note, Reader, Watch},
+    found::{Choice, Claims, Found, choose},
+    input::{OpenError, open},
+    reader::{Deliver, Note, Opener, Reader, Watch},
     recording::Piece,
     settings::Settings,
+    status::DeviceState,
 };
 use crossbeam_channel::{Receiver, Sender, bounded, select, unbounded};
 use std::{
     collections::HashMap,
-    fmt, io,
+    io,
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -27,30 +28,6 @@ pub const POLL: Duration = Duration::from_secs(1);
 pub const OPEN_MAX: Duration = Duration::from_secs(5);
 /// Most answers that wait for a scanner; a scanner that takes none misses the later ones.
 const ANSWERS_MAX: usize = 16;
-
-/// How a scanner is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DeviceState {
-    /// It is read.
-    Reading,
-    /// It is not plugged in.
-    Missing,
-    /// The settings switch it off.
-    Disabled,
-    /// It is there, or should be, and cannot be read; the text says why and what to do.
-    Failed(String),
-}
-
-impl fmt::Display for DeviceState {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Reading => f.write_str("reading"),
-            Self::Missing => f.write_str("missing"),
-            Self::Disabled => f.write_str("disabled"),
-            Self::Failed(why) => write!(f, "failed ({why})"),
-        }
-    }
-}
 
 /// A scanner's state has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +49,20 @@ pub struct Supervisor {
     thread: Option<JoinHandle<()>>,
 }
 
+/// What a test does otherwise.
+struct Workings {
+    watch: Option<Watch>,
+    open: Opener,
+    poll: Duration,
+    open_max: Duration,
+}
+
+impl Default for Workings {
+    fn default() -> Self {
+        Self { watch: None, open: Arc::new(open), poll: POLL, open_max: OPEN_MAX }
+    }
+}
+
 type Answers = Arc<Mutex<HashMap<DeviceId, Sender<bool>>>>;
 
 impl Supervisor {
@@ -85,7 +76,7 @@ impl Supervisor {
         deliver: Box<dyn Fn(Frame) + Send>,
         tell: Box<dyn Fn(DeviceEvent) + Send>,
     ) -> io::Result<Self> {
-        Self::start_with(scanners, deliver, tell, None)
+        Self::start_with(scanners, deliver, tell, Workings::default())
     }
 
     /// The same, and `watch` is shown everything that the devices send.
@@ -98,14 +89,19 @@ impl Supervisor {
         tell: Box<dyn Fn(DeviceEvent) + Send>,
         watch: impl Fn(&DeviceId, &Piece, Instant) + Send + Sync + 'static,
     ) -> io::Result<Self> {
-        Self::start_with(scanners, deliver, tell, Some(Arc::new(watch)))
+        Self::start_with(
+            scanners,
+            deliver,
+            tell,
+            Workings { watch: Some(Arc::new(watch)), ..Workings::default() },
+        )
     }
 
     fn start_with(
         scanners: Vec<Settings>,
         deliver: Box<dyn Fn(Frame) + Send>,
         tell: Box<dyn Fn(DeviceEvent) + Send>,
-        watch: Option<Watch>,
+        workings: Workings,
     ) -> io::Result<Self> {
         let (stop, stopped) = bounded(0);
         // Each reader says three things at most, and there are as many as scanners.
@@ -115,7 +111,7 @@ impl Supervisor {
             slots: slots(scanners),
             deliver: Arc::new(Mutex::new(deliver)),
             tell,
-            watch,
+            workings,
             answers: Arc::clone(&answers),
             notes_in,
             notes,
@@ -155,7 +151,6 @@ struct Slot {
 struct Run {
     generation: u64,
     found: Found,
-    key: String,
     since: Instant,
     progress: Progress,
     stop: Arc<AtomicBool>,
@@ -175,7 +170,7 @@ struct Keeper {
     slots: Vec<Slot>,
     deliver: Deliver,
     tell: Box<dyn Fn(DeviceEvent) + Send>,
-    watch: Option<Watch>,
+    workings: Workings,
     answers: Answers,
     notes_in: Sender<(u64, Note)>,
     notes: Receiver<(u64, Note)>,
@@ -199,7 +194,7 @@ impl Keeper {
     fn run(mut self, stopped: &Receiver<()>) {
         loop {
             self.sweep();
-            let next = Instant::now() + POLL;
+            let next = Instant::now() + self.workings.poll;
             // Whatever ends is looked for again at the next sweep and not before, so that a device that
             // breaks off at once keeps nobody busy.
             while let Some(wait) = next.checked_duration_since(Instant::now()) {
@@ -236,11 +231,12 @@ impl Keeper {
     }
 
     fn seek(&mut self, index: usize, found: &[Found]) {
-        let claims: HashMap<String, String> = self
-            .slots
-            .iter()
-            .filter_map(|slot| slot.run.as_ref().map(|run| (run.key.clone(), slot.id.to_string())))
-            .collect();
+        let mut claims = Claims::default();
+        for slot in &self.slots {
+            if let Some(run) = &slot.run {
+                claims.add(&run.found, slot.id.as_str());
+            }
+        }
         match choose(&self.slots[index].settings, found, &claims) {
             Choice::Take(found) => self.start(index, found),
             Choice::Missing => self.state(index, DeviceState::Missing),
@@ -269,7 +265,8 @@ impl Keeper {
             stop: Arc::clone(&stop),
             answers,
             deliver: Arc::clone(&self.deliver),
-            watch: self.watch.clone(),
+            watch: self.workings.watch.clone(),
+            open: Arc::clone(&self.workings.open),
             notes: self.notes_in.clone(),
             generation: self.generation,
         };
@@ -278,7 +275,6 @@ impl Keeper {
                 self.lock_answers().insert(self.slots[index].id.clone(), answers_in);
                 self.slots[index].run = Some(Run {
                     generation: self.generation,
-                    key: found.key(),
                     found,
                     since: Instant::now(),
                     progress: Progress::Opening,
@@ -294,7 +290,7 @@ impl Keeper {
     fn abandon(&mut self) {
         for index in 0..self.slots.len() {
             let Some(run) = &mut self.slots[index].run else { continue };
-            if run.progress == Progress::Opening && run.since.elapsed() >= OPEN_MAX {
+            if run.progress == Progress::Opening && run.since.elapsed() >= self.workings.open_max {
                 run.progress = Progress::Abandoned;
                 run.stop.store(true, Ordering::Relaxed);
                 let why = format!(
@@ -361,3 +357,7 @@ impl Slot {
         self.run.is_none() && self.settings.enabled
     }
 }
+
+#[cfg(test)]
+#[path = "supervisor_tests.rs"]
+mod tests;

@@ -4,7 +4,10 @@
 //! in, and a text that nobody finishes is handed out when its time is over, so that it never becomes
 //! the beginning of the next scan.
 
-use super::keymap::{Key, us};
+use super::{
+    keymap::{Key, us},
+    keys::alt_character,
+};
 use crate::domain::reference::SCAN_BYTES_MAX;
 use std::{
     mem,
@@ -34,6 +37,12 @@ pub const TYPING_PAUSE_MAX: Duration = Duration::from_secs(3);
 /// left out it would join two fields into a wrong number; as a control character it makes the scan
 /// unreadable.
 const NO_TEXT: char = '\u{1a}';
+
+/// Control characters that separate the fields of a code, and are part of it: EOT, FS, GS, RS.
+const SEPARATORS: [char; 4] = ['\u{4}', '\u{1c}', '\u{1d}', '\u{1e}'];
+
+/// Most digits of a character that is typed as Alt with a number.
+const ALT_DIGITS_MAX: usize = 6;
 
 /// By what a key is turned into a character.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -120,6 +129,15 @@ struct Rest {
 pub struct Wedge {
     layout: Layout,
     pending: Option<Pending>,
+    /// The digits that were typed on the numeric pad while Alt was down.
+    alt_code: String,
+}
+
+/// Whether it is known that Alt was released.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Released {
+    Seen,
+    Unseen,
 }
 
 /// What one press means.
@@ -127,8 +145,10 @@ enum Meaning {
     Text(String),
     /// The text before it may be empty.
     End(String),
-    /// A control character, or a key with Ctrl and the like.
-    NoText,
+    /// A control character, or a key with Ctrl and the like: what it leaves in a scan.
+    NoText(char),
+    /// A digit of a character that is typed as Alt with a number.
+    AltDigit(char),
     Erase,
     Nothing,
 }
@@ -137,7 +157,7 @@ impl Wedge {
     /// Nothing has been pressed yet.
     #[must_use]
     pub const fn new(layout: Layout) -> Self {
-        Self { layout, pending: None }
+        Self { layout, pending: None, alt_code: String::new() }
     }
 
     /// Takes a key press. It must be given every one, in order; those that are no part of a scan
@@ -151,6 +171,9 @@ impl Wedge {
             return None;
         }
         let expired = self.expire(press.at);
+        if !matches!(meaning, Meaning::AltDigit(_)) {
+            self.end_alt_code(Released::Unseen, press.at);
+        }
         let heard = match meaning {
             Meaning::Text(text) => text.chars().fold(None, |heard, char| heard.or(self.add(char, press.at))),
             Meaning::End(text) => {
@@ -159,9 +182,15 @@ impl Wedge {
                 }
                 self.finish(press.at)
             }
-            Meaning::NoText => {
+            Meaning::NoText(char) => {
                 if self.pending.as_ref().is_some_and(|pending| pending.goes_on_quickly(press.at)) {
-                    self.add(NO_TEXT, press.at);
+                    self.add(char, press.at);
+                }
+                None
+            }
+            Meaning::AltDigit(digit) => {
+                if self.alt_code.len() <= ALT_DIGITS_MAX {
+                    self.alt_code.push(digit);
                 }
                 None
             }
@@ -192,15 +221,28 @@ impl Wedge {
     /// Forgets what is pending: the keys were meant for something else.
     pub fn clear(&mut self) {
         self.pending = None;
+        self.alt_code.clear();
+    }
+
+    /// Alt was released: the number that was typed meanwhile is a character. Without this only a single
+    /// one with a leading zero can be told.
+    pub fn release_alt(&mut self, at: Instant) {
+        self.end_alt_code(Released::Seen, at);
+    }
+
+    fn end_alt_code(&mut self, released: Released, at: Instant) {
+        let digits = mem::take(&mut self.alt_code);
+        if digits.is_empty() {
+            return;
+        }
+        let is_one = released == Released::Seen || digits.starts_with('0') && digits.len() <= 4;
+        let char = alt_character(&digits).filter(|_| is_one && digits.len() <= ALT_DIGITS_MAX);
+        self.add(char.unwrap_or(NO_TEXT), at);
     }
 
     fn meaning(&self, press: &Press<'_>) -> Meaning {
         if press.command {
-            return if press.key.is_some_and(|key| us(key, press.shift).is_some()) {
-                Meaning::NoText
-            } else {
-                Meaning::Nothing
-            };
+            return Self::with_command(press);
         }
         match press.key {
             Some(Key::Enter | Key::NumpadEnter | Key::Tab) => return Meaning::End(String::new()),
@@ -218,8 +260,22 @@ impl Wedge {
             (Layout::Scanner, Some(char)) => Meaning::Text(char.into()),
             (_, None) if text.is_empty() => Meaning::Nothing,
             (Layout::Host, Some(char)) if text.is_empty() => Meaning::Text(char.into()),
-            _ if text.chars().any(char::is_control) => Meaning::NoText,
+            _ if text.chars().any(char::is_control) => Meaning::NoText(separator(text)),
             _ => Meaning::Text(text.to_owned()),
+        }
+    }
+
+    /// A key with Ctrl or Alt: scanners type control characters with the one, and any with the other.
+    fn with_command(press: &Press<'_>) -> Meaning {
+        let text = separator(press.text.unwrap_or_default());
+        match press.key {
+            Some(key) if text == NO_TEXT => match key.numpad_digit() {
+                Some(digit) => Meaning::AltDigit(char::from(b'0' + digit)),
+                None if us(key, press.shift).is_some() => Meaning::NoText(NO_TEXT),
+                None => Meaning::Nothing,
+            },
+            None if text == NO_TEXT => Meaning::Nothing,
+            _ => Meaning::NoText(text),
         }
     }
 
@@ -314,6 +370,15 @@ impl Pending {
         let text = mem::replace(&mut self.text, burst);
         (self.chars, self.first_at, self.rest) = (chars, rest.first_at, None);
         Some(Heard::Unfinished { text, pace: Pace::Typing })
+    }
+}
+
+/// The separator that a text is; what stands for no text, if it is none.
+fn separator(text: &str) -> char {
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some(char), None) if SEPARATORS.contains(&char) => char,
+        _ => NO_TEXT,
     }
 }
 

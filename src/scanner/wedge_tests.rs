@@ -163,12 +163,50 @@ fn repeats_modifiers_and_shortcuts_are_no_text() {
 }
 
 #[test]
-fn a_separator_inside_a_scan_is_not_left_out() {
-    let mut bench = Bench::new(Layout::Scanner);
-    let at = bench.keys("0107", 1).now;
-    let key = Some(Key::BracketRight);
-    bench.press_as(Press { key, text: Some("\u{1d}"), shift: false, command: true, repeat: false, at });
-    assert_eq!(bench.keys("2142\r", 1).heard(), [scan("0107\u{1a}2142")]);
+fn a_separator_inside_a_scan_is_kept() {
+    for (text, kept) in
+        [(Some("\u{1d}"), "\u{1d}"), (Some("\u{1e}"), "\u{1e}"), (Some("\u{1}"), "\u{1a}"), (None, "\u{1a}")]
+    {
+        let mut bench = Bench::new(Layout::Scanner);
+        let at = bench.keys("0107", 1).now;
+        let key = Some(Key::BracketRight);
+        bench.press_as(Press { key, text, shift: false, command: true, repeat: false, at });
+        assert_eq!(bench.keys("2142\r", 1).heard(), [scan(&format!("0107{kept}2142"))]);
+    }
+}
+
+#[test]
+fn a_character_typed_as_alt_with_a_number() {
+    let digits = |bench: &mut Bench, digits: &[Key]| {
+        for &key in digits {
+            let at = bench.wait(1).now;
+            bench.press_as(Press {
+                key: Some(key),
+                text: None,
+                shift: false,
+                command: true,
+                repeat: false,
+                at,
+            });
+        }
+    };
+    let (zero, two, nine) = (Key::Numpad0, Key::Numpad2, Key::Numpad9);
+    for (release, codes, expected) in [
+        (true, &[&[zero, two, nine][..], &[zero, two, nine]][..], "A\u{1d}\u{1d}B7"),
+        (false, &[&[zero, two, nine]], "A\u{1d}B7"),
+        // Two that cannot be told apart are no text, and make the scan unreadable.
+        (false, &[&[zero, two, nine], &[zero, two, nine]], "A\u{1a}B7"),
+    ] {
+        let mut bench = Bench::new(Layout::Scanner);
+        bench.keys("A", 1);
+        for code in codes {
+            digits(&mut bench, code);
+            if release {
+                bench.wedge.release_alt(bench.now);
+            }
+        }
+        assert_eq!(bench.keys("B7\r", 1).heard(), [scan(expected)]);
+    }
 }
 
 #[test]

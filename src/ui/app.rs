@@ -8,15 +8,16 @@ use super::{
     now::Now,
     screen::{
         place::{REFUSALS_MAX, Refusal},
-        reason, station, warehouse,
+        reason, scanner, station, warehouse,
     },
+    tape::Tape,
     text::Texts,
     theme::Scheme,
 };
 use crate::{
     domain::{Action, Command, Outcome, Reference, Source},
     scanner::{
-        Frame,
+        DeviceStatus, Frame,
         wedge::{self, Heard, Pace},
     },
     sound::{self, Cue},
@@ -44,6 +45,8 @@ pub struct App {
     pub(super) connection: sync::Connection,
     pub(super) sound: sound::Status,
     pub(super) refusals: Vec<Refusal>,
+    pub(super) scanners: Vec<DeviceStatus>,
+    pub(super) test: scanner::State,
     pub(super) asks_to_close: bool,
     /// How much larger than designed everything is drawn.
     pub(super) scale: f32,
@@ -75,6 +78,8 @@ impl App {
             connection: sync::Connection::Starting,
             sound: sound::Status::Ready,
             refusals: Vec::new(),
+            scanners: Vec::new(),
+            test: scanner::State::new(),
             asks_to_close: false,
             scale: 1.0,
             width: 1280.0,
@@ -97,13 +102,15 @@ impl App {
             Message::Incoming(Incoming::Station(event)) => self.told_by_station(event),
             Message::Incoming(Incoming::Sync(event)) => self.told_by_sync(event),
             Message::Incoming(Incoming::Sound(status)) => self.sound = status,
-            Message::Heard(heard, at) => self.heard(heard, at),
+            Message::Incoming(Incoming::Scanners(scanners)) => self.scanners = scanners,
+            Message::Incoming(Incoming::Reread(text)) => self.station.reread(text, self.now),
+            Message::Heard(heard, tape) => self.heard(heard, &tape),
             Message::Typed(text) => self.typed(text),
             Message::Erased => self.erased(),
             Message::Held(held) => self.held(held),
             Message::Resized(size, drawn_at) => self.resized(size, drawn_at),
             Message::Wake => self.wake(),
-            Message::Go(place) => self.place = place,
+            Message::Go(place) => self.go(place),
             Message::Acknowledge => self.desk.ask(Request::Acknowledge),
             Message::Choose(action) => self.choose(action),
             Message::UnfoldActions => self.unfold(Unfolded::Actions),
@@ -117,6 +124,7 @@ impl App {
             Message::TrySaving => self.desk.ask(Request::Refresh),
             Message::Warehouse(message) => self.warehouse(message),
             Message::Reason(message) => self.reason(message),
+            Message::Scanner(message) => self.test.update(message),
             Message::AskClose => self.asks_to_close = true,
             Message::KeepOpen => self.asks_to_close = false,
             Message::Close => return self.close(),
@@ -235,7 +243,18 @@ impl App {
         }
     }
 
-    fn heard(&mut self, heard: Heard, at: Instant) {
+    fn go(&mut self, place: Place) {
+        if place == Place::Scanner && self.place != Place::Scanner {
+            self.test = scanner::State::new();
+        }
+        self.place = place;
+    }
+
+    fn heard(&mut self, heard: Heard, tape: &Tape) {
+        if self.place == Place::Scanner {
+            self.test.heard(&heard, tape, &*self.desk, self.now);
+            return;
+        }
         match &mut self.unfolded {
             Unfolded::Reason(reason) => reason.heard(&heard),
             // What a person types goes into the open field, and Enter presses nothing.
@@ -254,7 +273,7 @@ impl App {
             Heard::Typed(text) if !into_field => text,
             Heard::Typed(_) | Heard::Unfinished { .. } => return,
         };
-        let frame = Frame::new(text.into_bytes(), Source::Wedge, at);
+        let frame = Frame::new(text.into_bytes(), Source::Wedge, tape.at);
         self.desk.ask(Request::Scan(frame));
     }
 
@@ -289,7 +308,7 @@ impl App {
                 }
             }
             Held::SendNow => self.desk.sync(sync::Request::SendNow),
-            Held::Go(place) => self.place = place,
+            Held::Go(place) => self.go(place),
         }
     }
 

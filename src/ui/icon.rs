@@ -75,6 +75,10 @@ icons! {
     Retry = "retry",
     /// Erase one character.
     Back = "back",
+    /// Not there, or not wanted.
+    Cross = "x",
+    /// A keyboard.
+    Keyboard = "keyboard",
     /// A document.
     Doc = "doc",
     /// Locked.

@@ -52,6 +52,12 @@ impl Look<'_> {
         Row::with_children(children).align_y(Alignment::Center)
     }
 
+    /// A text that runs from left to right whatever it stands in: a code, a frame, a setting's name.
+    #[must_use]
+    pub fn isolated(self, text: &str) -> String {
+        if self.is_right_to_left() { format!("\u{2066}{text}\u{2069}") } else { text.to_owned() }
+    }
+
     /// Padding whose start and end follow the direction of reading.
     #[must_use]
     pub fn padding(self, top: f32, end: f32, bottom: f32, start: f32) -> Padding {

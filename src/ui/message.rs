@@ -3,11 +3,11 @@
 use super::{
     Incoming,
     hold::Held,
-    screen::{reason, warehouse},
+    screen::{reason, scanner, warehouse},
+    tape::Tape,
 };
 use crate::{domain::Action, scanner::wedge::Heard};
 use iced::Size;
-use std::time::Instant;
 use uuid::Uuid;
 
 /// A place that the navigation leads to.
@@ -33,7 +33,7 @@ pub enum Message {
     /// The station, the sync or the sound has something to tell.
     Incoming(Incoming),
     /// Keys came to a scan, or to a typed text.
-    Heard(Heard, Instant),
+    Heard(Heard, Tape),
     /// A key typed this while a field is open.
     Typed(String),
     /// A key erased the last character of the open field.
@@ -68,6 +68,8 @@ pub enum Message {
     Warehouse(warehouse::Message),
     /// The choice of a cancel reason.
     Reason(reason::Message),
+    /// The scanners and their test.
+    Scanner(scanner::Message),
     /// The window is asked to close: ask the person.
     AskClose,
     /// The person would rather go on.

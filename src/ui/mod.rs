@@ -12,6 +12,7 @@ mod look;
 mod message;
 pub mod now;
 mod screen;
+pub mod tape;
 mod text;
 mod theme;
 mod verdict;
@@ -24,7 +25,11 @@ pub use message::{Message, Place};
 pub use text::Language;
 pub use theme::Scheme;
 
-use crate::{scanner::Layout, sound, station, sync};
+use crate::{
+    domain::{Patterns, Reference, Unreadable},
+    scanner::{DeviceStatus, Layout},
+    sound, station, sync,
+};
 use events::EventLog;
 use iced::{Font, Size, Task, futures::stream, window};
 use now::Now;
@@ -45,6 +50,14 @@ pub trait Desk: Send + Sync {
     fn sync(&self, request: sync::message::Request);
     /// Plays a cue that belongs to no scan, or a stop's once more.
     fn play(&self, cue: sound::Cue);
+    /// Reads the reference from a test scan as the station would; without patterns in the settings
+    /// the whole text is one.
+    ///
+    /// # Errors
+    /// [`Unreadable`] if there is none.
+    fn read(&self, raw: &str) -> Result<Reference, Unreadable> {
+        Patterns::default().read(raw)
+    }
 }
 
 impl fmt::Debug for dyn Desk {
@@ -62,6 +75,10 @@ pub enum Incoming {
     Sync(sync::message::Event),
     /// Whether cues can be heard.
     Sound(sound::Status),
+    /// How all scanners of the settings stand; empty if there is only the keyboard.
+    Scanners(Vec<DeviceStatus>),
+    /// The label that was read last was read again at once: it counts once.
+    Reread(String),
 }
 
 /// Everything the window starts with.

@@ -4,7 +4,7 @@ use super::{
     app::App,
     look::{Look, area},
     message::{Message, Place, Unfolded},
-    screen::{place, scan, stop},
+    screen::{place, scan, scanner, station::Told, stop},
     theme::measure,
     wedge_area::{Typing, WedgeArea},
     widget::{
@@ -28,7 +28,11 @@ impl App {
     /// Draws the window.
     pub fn view(&self) -> Element<'_, Message> {
         let look = Look { tokens: self.scheme.tokens(), texts: &self.texts, now: self.now };
-        let will = if self.is_stopped() { Will::Nothing } else { Will::Act(self.snapshot.action) };
+        let will = match self.place {
+            Place::Scanner => Will::Test,
+            _ if self.is_stopped() => Will::Nothing,
+            _ => Will::Act(self.snapshot.action),
+        };
         let top = TopBar {
             width: self.width,
             will,
@@ -76,6 +80,9 @@ impl App {
     }
 
     fn content<'a>(&'a self, look: Look<'_>) -> Element<'a, Message> {
+        if self.place == Place::Scanner {
+            return scanner::view(look, &self.test, &self.scanners);
+        }
         if self.place != Place::Station {
             return place::view(look, self.place, self.snapshot.counters.attention, &self.refusals);
         }
@@ -87,8 +94,8 @@ impl App {
         }
         let unfolded = self.unfolded(look);
         let hides_strip = matches!(self.unfolded, Unfolded::Warehouse(_) | Unfolded::Reason(_));
-        let station =
-            self.station.view(look, &self.snapshot, &self.connection, self.currency.as_deref(), unfolded);
+        let told = Told { snapshot: &self.snapshot, connection: &self.connection, scanners: &self.scanners };
+        let station = self.station.view(look, told, self.currency.as_deref(), unfolded);
         if hides_strip {
             return station;
         }

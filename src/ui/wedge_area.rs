@@ -3,7 +3,12 @@
 //! Subscriptions to events may lose some when they come quickly; a widget's `update` gets every one.
 //! It also sees every redraw, by which it tells the time from a scan to its picture.
 
-use super::{events::EventLog, hold::Holds, message::Message};
+use super::{
+    events::EventLog,
+    hold::Holds,
+    message::Message,
+    tape::{Ending, Recorder},
+};
 use crate::scanner::{
     keymap::Key,
     wedge::{self, Heard, Press, Wedge},
@@ -41,7 +46,16 @@ pub struct WedgeArea<'a> {
 #[derive(Debug)]
 struct State {
     wedge: Wedge,
+    recorder: Recorder,
     holds: Holds,
+}
+
+impl State {
+    /// The keys were meant for something else than a scan.
+    fn forget(&mut self) {
+        self.wedge.clear();
+        self.recorder.clear();
+    }
 }
 
 impl<'a> WedgeArea<'a> {
@@ -65,7 +79,7 @@ impl<'a> WedgeArea<'a> {
                 }
                 let code = code(*physical_key);
                 if modifiers.control() && key.to_latin(*physical_key) == Some('q') {
-                    state.wedge.clear();
+                    state.forget();
                     shell.publish(Message::AskClose);
                     return;
                 }
@@ -86,8 +100,9 @@ impl<'a> WedgeArea<'a> {
                 if self.typing == Typing::IntoField {
                     echo(&press, shell);
                 }
+                let ending = state.recorder.press(&press);
                 let heard = state.wedge.press(&press);
-                publish(heard, at, shell);
+                publish(state, heard, ending, at, shell);
             }
             keyboard::Event::KeyReleased { physical_key, .. } => {
                 state.holds.release(code(*physical_key), at);
@@ -107,17 +122,24 @@ impl<'a> WedgeArea<'a> {
     fn time(state: &mut State, now: Instant, shell: &mut Shell<'_, Message>) {
         if let Some(held) = state.holds.due(now) {
             // The same key was also text.
-            state.wedge.clear();
+            state.forget();
             shell.publish(Message::Held(held));
         }
         let heard = state.wedge.expire(now);
-        publish(heard, now, shell);
+        publish(state, heard, None, now, shell);
     }
 }
 
-fn publish(heard: Option<Heard>, at: Instant, shell: &mut Shell<'_, Message>) {
+fn publish(
+    state: &mut State,
+    heard: Option<Heard>,
+    ending: Option<Ending>,
+    at: Instant,
+    shell: &mut Shell<'_, Message>,
+) {
     if let Some(heard) = heard {
-        shell.publish(Message::Heard(heard, at));
+        let tape = state.recorder.take(&heard, ending, at);
+        shell.publish(Message::Heard(heard, tape));
     }
 }
 
@@ -179,7 +201,11 @@ impl Widget<Message, iced::Theme, iced::Renderer> for WedgeArea<'_> {
     }
 
     fn state(&self) -> tree::State {
-        tree::State::new(State { wedge: Wedge::new(self.keyboard), holds: Holds::default() })
+        tree::State::new(State {
+            wedge: Wedge::new(self.keyboard),
+            recorder: Recorder::default(),
+            holds: Holds::default(),
+        })
     }
 
     fn children(&self) -> Vec<Tree> {

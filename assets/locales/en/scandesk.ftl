@@ -8,6 +8,7 @@ action-deliver = DELIVER
 action-return = RETURN
 action-cancel = CANCEL
 chip-label = A scan will
+chip-test = TEST
 chip-nothing = NOT COUNT
 action-warehouse = warehouse { $warehouse }
 action-asks-warehouse = asks for a warehouse
@@ -136,6 +137,10 @@ choose-reason = WHICH REASON
 choose-reason-line = Choose it before the first scan
 broken-word = SCAN IT AGAIN
 broken-line = The code broke off. Nothing was saved.
+no-scanner-word = NO SCANNER
+no-scanner-line = Plug it in, or type the number under Look up
+reread-note = read again, it counts once
+reread-line = Read again. It counts once.
 settled-line = { $what } { $age } ago
 age-seconds = { $n } s
 age-minutes = { $n } min
@@ -175,13 +180,75 @@ place-counts = A scan counts here too, and brings the station back.
 place-command = On the command line:
 place-look-up = A supervisor finds an order by its number, a name or a telephone number.
 place-history = Every scan of this station is kept, also those that did not count.
-place-scanner = A test shows what a scanner sends, control characters included.
 place-settings = Settings are read from scandesk.toml at the start.
 attention-none = Nothing waits for a person.
 attention-some = { $n ->
     [one] { $n } scan waits for a person: the order system said no.
    *[other] { $n } scans wait for a person: the order system said no.
  }
+
+## Scanners and their test
+
+scanner-list = Scanners on this computer
+scanner-keyboard = Keyboard scanner
+scanner-kind-wedge = types like a keyboard
+scanner-kind-evdev = types, for Scandesk alone
+scanner-kind-serial = serial port
+scanner-kind-hid = HID point of sale
+scanner-reading = Connected, in use
+scanner-missing = Unplugged: plug it back in
+scanner-disabled = Switched off in the settings
+scanner-failed = Cannot be read
+scanner-more = Other scanners, { $n } of { $max }
+scanner-others = Only scanners that type are tested here: a scan of the others counts.
+test-title = Scan anything
+test-help = You see it as it came in, control characters included.
+test-nothing = Nothing is counted or sent here. Typing and Enter work too.
+test-last = Last scan, as it came in
+test-count = { $clock }, test scan { $n }, not counted
+test-gaps = Gap before each character, ms
+test-speed = Speed
+test-length = Length
+speed-average = { $ms } ms a character
+speed-unknown = Not known
+speed-unknown-help = when the keys came was not told
+speed-longest = longest { $ms }, a scanner needs at most { $max }
+length-chars = { $n ->
+    [one] { $n } character
+   *[other] { $n } characters
+ }
+length-ended = and an end, as it should be
+length-typed = typed by a person, or by a slow scanner
+length-open = no end: set the scanner to send Enter
+part-symbology = symbology { $code }
+part-reference = the order reference
+part-command = a command, not carried out
+part-test = the test code
+part-nothing = would be a stop
+part-end = end
+end-enter = Enter
+end-feed = Feed
+end-tab = Tab
+check-title = Is the keyboard layout right?
+check-help = A scanner and a computer that are set to different layouts write wrong numbers.
+check-scan = Scan this to check it
+check-alike = Keyboard layouts are alike
+check-alike-help = The scanner and the computer agree. There is nothing to set.
+check-repaired = Keyboard layouts differ, repaired
+check-repaired-help = Scanner US, computer { $layout }: the computer read { $text }
+check-wrong = Wrong keyboard layout
+check-trust-computer = The computer reads it right: set trust_host_layout = true, or the scanner to US.
+check-trust-positions = The computer is set to { $layout }: set it to US, or trust_host_layout = false.
+check-set-scanner = The scanner is set to { $layout }: set it to US.
+check-unknown = Neither layout is known: set the scanner and the computer to US.
+layout-us = US
+layout-fr = French
+layout-be = Belgian
+layout-de = German
+layout-es = Spanish or Italian
+layout-nl = Dutch
+layout-es-nl = Spanish, Italian or Dutch
+layout-other = another layout
 
 ## Choosing a warehouse
 

@@ -8,6 +8,7 @@ action-deliver = LIVRER
 action-return = RETOURNER
 action-cancel = ANNULER
 chip-label = Un scan va
+chip-test = TESTER
 chip-nothing = NE PAS COMPTER
 action-warehouse = entrepôt { $warehouse }
 action-asks-warehouse = demande l'entrepôt
@@ -133,6 +134,10 @@ choose-reason = QUELLE RAISON
 choose-reason-line = À choisir avant le premier scan
 broken-word = RESCANNEZ
 broken-line = Code incomplet. Rien n'a été enregistré.
+no-scanner-word = PAS DE LECTEUR
+no-scanner-line = Branchez-le, ou tapez le numéro dans Rechercher
+reread-note = relue, elle compte une fois
+reread-line = Relue. Elle compte une fois.
 settled-line = { $what } il y a { $age }
 age-seconds = { $n } s
 age-minutes = { $n } min
@@ -172,13 +177,75 @@ place-counts = Ici aussi un scan compte et ramène le poste.
 place-command = En ligne de commande :
 place-look-up = Un responsable trouve une commande par son numéro, un nom ou un téléphone.
 place-history = Chaque scan de ce poste est conservé, même non compté.
-place-scanner = Un test montre ce qu'envoie un lecteur, caractères de contrôle compris.
 place-settings = Les réglages sont lus dans scandesk.toml au démarrage.
 attention-none = Rien n'attend personne.
 attention-some = { $n ->
     [one] { $n } scan attend quelqu'un : le système de commandes a refusé.
    *[other] { $n } scans attendent quelqu'un : le système de commandes a refusé.
  }
+
+## Scanners and their test
+
+scanner-list = Lecteurs de cet ordinateur
+scanner-keyboard = Lecteur clavier
+scanner-kind-wedge = tape comme un clavier
+scanner-kind-evdev = tape, pour Scandesk seul
+scanner-kind-serial = port série
+scanner-kind-hid = HID point de vente
+scanner-reading = Connecté, utilisé
+scanner-missing = Débranché : rebranchez-le
+scanner-disabled = Désactivé dans les réglages
+scanner-failed = Illisible
+scanner-more = Autres lecteurs, { $n } sur { $max }
+scanner-others = Seuls les lecteurs qui tapent sont testés ici : un scan des autres compte.
+test-title = Scannez n'importe quoi
+test-help = Vous le voyez tel qu'il arrive, caractères de contrôle compris.
+test-nothing = Rien n'est compté ni envoyé ici. Taper puis Entrée marche aussi.
+test-last = Dernier scan, tel qu'il est arrivé
+test-count = { $clock }, test { $n }, non compté
+test-gaps = Intervalle avant chaque caractère, ms
+test-speed = Vitesse
+test-length = Longueur
+speed-average = { $ms } ms par caractère
+speed-unknown = Inconnue
+speed-unknown-help = le moment des touches n'est pas connu
+speed-longest = au plus { $ms }, un lecteur prend { $max } au plus
+length-chars = { $n ->
+    [one] { $n } caractère
+   *[other] { $n } caractères
+ }
+length-ended = et une fin, comme il faut
+length-typed = tapé par une personne ou un lecteur lent
+length-open = pas de fin : faites-lui envoyer Entrée
+part-symbology = symbologie { $code }
+part-reference = la référence de la commande
+part-command = une commande, pas exécutée
+part-test = le code de test
+part-nothing = serait un arrêt
+part-end = fin
+end-enter = Entrée
+end-feed = Saut
+end-tab = Tab
+check-title = La disposition du clavier est-elle bonne ?
+check-help = Un lecteur et un ordinateur réglés différemment écrivent de faux numéros.
+check-scan = Scannez ceci pour vérifier
+check-alike = Les dispositions sont identiques
+check-alike-help = Le lecteur et l'ordinateur sont d'accord. Rien à régler.
+check-repaired = Dispositions différentes, réparé
+check-repaired-help = Lecteur US, ordinateur { $layout } : l'ordinateur a lu { $text }
+check-wrong = Mauvaise disposition du clavier
+check-trust-computer = L'ordinateur lit juste : trust_host_layout = true, ou lecteur en US.
+check-trust-positions = Ordinateur en { $layout } : mettez US, ou trust_host_layout = false.
+check-set-scanner = Le lecteur est réglé sur { $layout } : mettez-le sur US.
+check-unknown = Disposition inconnue : mettez le lecteur et l'ordinateur sur US.
+layout-us = US
+layout-fr = français
+layout-be = belge
+layout-de = allemand
+layout-es = espagnol ou italien
+layout-nl = néerlandais
+layout-es-nl = espagnol, italien ou néerlandais
+layout-other = une autre disposition
 
 ## Choosing a warehouse
 

@@ -8,6 +8,7 @@ action-deliver = BEZORGEN
 action-return = RETOUR
 action-cancel = ANNULEREN
 chip-label = Een scan betekent
+chip-test = TESTEN
 chip-nothing = TELT NIET
 action-warehouse = magazijn { $warehouse }
 action-asks-warehouse = vraagt het magazijn
@@ -136,6 +137,10 @@ choose-reason = WELKE REDEN
 choose-reason-line = Kies hem vóór de eerste scan
 broken-word = SCAN OPNIEUW
 broken-line = De code brak af. Er is niets opgeslagen.
+no-scanner-word = GEEN SCANNER
+no-scanner-line = Sluit hem aan of typ het nummer bij Zoeken
+reread-note = opnieuw gelezen, telt één keer
+reread-line = Opnieuw gelezen. Telt één keer.
 settled-line = { $what } { $age } geleden
 age-seconds = { $n } s
 age-minutes = { $n } min
@@ -175,13 +180,75 @@ place-counts = Ook hier telt een scan; het station komt dan terug.
 place-command = Op de opdrachtregel:
 place-look-up = Een leidinggevende vindt een order op nummer, naam of telefoonnummer.
 place-history = Elke scan van dit station wordt bewaard, ook wat niet telde.
-place-scanner = Een test laat zien wat een scanner stuurt, ook stuurtekens.
 place-settings = Instellingen worden bij de start uit scandesk.toml gelezen.
 attention-none = Er wacht niets op iemand.
 attention-some = { $n ->
     [one] { $n } scan wacht op iemand: het ordersysteem weigerde.
    *[other] { $n } scans wachten op iemand: het ordersysteem weigerde.
  }
+
+## Scanners and their test
+
+scanner-list = Scanners op deze computer
+scanner-keyboard = Toetsenbordscanner
+scanner-kind-wedge = typt als een toetsenbord
+scanner-kind-evdev = typt, alleen voor Scandesk
+scanner-kind-serial = seriële poort
+scanner-kind-hid = HID-kassascanner
+scanner-reading = Aangesloten, in gebruik
+scanner-missing = Losgekoppeld: sluit hem aan
+scanner-disabled = Uitgezet in de instellingen
+scanner-failed = Niet te lezen
+scanner-more = Andere scanners, { $n } van { $max }
+scanner-others = Alleen scanners die typen worden hier getest: een scan van de andere telt.
+test-title = Scan iets
+test-help = U ziet het zoals het binnenkwam, ook stuurtekens.
+test-nothing = Hier telt niets en wordt niets verstuurd. Typen en Enter kan ook.
+test-last = Laatste scan, zoals hij binnenkwam
+test-count = { $clock }, testscan { $n }, telt niet
+test-gaps = Pauze vóór elk teken, ms
+test-speed = Snelheid
+test-length = Lengte
+speed-average = { $ms } ms per teken
+speed-unknown = Onbekend
+speed-unknown-help = wanneer de toetsen kwamen is onbekend
+speed-longest = langste { $ms }, een scanner hooguit { $max }
+length-chars = { $n ->
+    [one] { $n } teken
+   *[other] { $n } tekens
+ }
+length-ended = en een einde, zoals het hoort
+length-typed = getypt door een mens of een trage scanner
+length-open = geen einde: laat de scanner Enter sturen
+part-symbology = symbologie { $code }
+part-reference = de orderreferentie
+part-command = een opdracht, niet uitgevoerd
+part-test = de testcode
+part-nothing = zou een stop zijn
+part-end = einde
+end-enter = Enter
+end-feed = Regel
+end-tab = Tab
+check-title = Klopt de toetsenbordindeling?
+check-help = Een scanner en een computer met andere indelingen schrijven verkeerde nummers.
+check-scan = Scan dit om te controleren
+check-alike = Toetsenbordindelingen zijn gelijk
+check-alike-help = De scanner en de computer zijn het eens. Er is niets in te stellen.
+check-repaired = Indelingen verschillen, hersteld
+check-repaired-help = Scanner US, computer { $layout }: de computer las { $text }
+check-wrong = Verkeerde toetsenbordindeling
+check-trust-computer = De computer leest het goed: trust_host_layout = true, of de scanner op US.
+check-trust-positions = Computer op { $layout }: zet hem op US, of trust_host_layout = false.
+check-set-scanner = De scanner staat op { $layout }: zet hem op US.
+check-unknown = Onbekende indeling: zet de scanner en de computer op US.
+layout-us = US
+layout-fr = Frans
+layout-be = Belgisch
+layout-de = Duits
+layout-es = Spaans of Italiaans
+layout-nl = Nederlands
+layout-es-nl = Spaans, Italiaans of Nederlands
+layout-other = een andere indeling
 
 ## Choosing a warehouse
 

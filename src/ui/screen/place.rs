@@ -26,17 +26,18 @@ pub struct Refusal {
 /// Most refusals that are listed.
 pub const REFUSALS_MAX: usize = 3;
 
-/// Draws a place; the station itself is none of these.
+/// Draws a place; the station and the scanner have screens of their own.
 pub fn view<'a>(look: Look<'_>, place: Place, attention: u64, refusals: &[Refusal]) -> Element<'a, Message> {
     let tokens = look.tokens;
     let (text, command) = match place {
-        Place::Station | Place::LookUp => (look.t("place-look-up"), "scandesk orders show ORD-00042"),
+        Place::Station | Place::Scanner | Place::LookUp => {
+            (look.t("place-look-up"), "scandesk orders show ORD-00042")
+        }
         Place::Attention if attention == 0 => (look.t("attention-none"), "scandesk queue list"),
         Place::Attention => {
             (look.texts.with("attention-some", [("n", count(attention))]), "scandesk queue list")
         }
         Place::History => (look.t("place-history"), "scandesk queue list --all"),
-        Place::Scanner => (look.t("place-scanner"), "scandesk devices test"),
         Place::Settings => (look.t("place-settings"), "scandesk doctor"),
     };
     let mut column = Column::new()

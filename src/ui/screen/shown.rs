@@ -49,6 +49,7 @@ impl Shown {
         look: Look<'_>,
         snapshot: &Snapshot,
         connection: &Connection,
+        read_again: Option<&str>,
     ) -> Element<'a, Message> {
         let answer = &self.answer;
         let outcome = answer.verdict.outcome;
@@ -63,7 +64,13 @@ impl Shown {
             striped: outcome == Outcome::Unverified,
             word: verdict::word(look, answer),
             reference: (!is_command).then(|| verdict::subject(&answer.verdict)),
-            line: verdict::line(look, answer),
+            line: if read_again
+                .is_some_and(|text| text == answer.verdict.raw || text == verdict::subject(&answer.verdict))
+            {
+                look.t("reread-line")
+            } else {
+                verdict::line(look, answer)
+            },
             corner: self.corner(look, snapshot, connection, fill),
         }
         .view(look);

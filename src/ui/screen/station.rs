@@ -2,7 +2,8 @@
 
 use super::shown::{FLASH, Shown};
 use crate::{
-    domain::{Action, Outcome, Reference},
+    domain::{Action, Outcome, Reference, Source},
+    scanner::{DeviceState, DeviceStatus},
     station::{Answer, Snapshot},
     sync::message::Connection,
     ui::{
@@ -11,7 +12,7 @@ use crate::{
         message::Message,
         now::Now,
         text::{count, words},
-        theme::{measure, scale, tokens::Fill},
+        theme::{fit, measure, scale, shorten, tokens::Fill},
         verdict,
         widget::{band::Band, band::word_step, cards, details},
     },
@@ -30,6 +31,8 @@ const FLASH_GAP: Duration = Duration::from_millis(500);
 pub const CHECKING_AFTER: Duration = Duration::from_millis(150);
 /// A scan that broke off is told for so long.
 const BROKEN_STAYS: Duration = Duration::from_secs(6);
+/// That a label was read again is told for so long.
+const REREAD_STAYS: Duration = Duration::from_secs(3);
 /// From then on its seconds are counted.
 const COUNTING_AFTER: Duration = Duration::from_secs(2);
 
@@ -39,6 +42,18 @@ pub struct State {
     shown: Option<Shown>,
     checking: Option<(Reference, Instant)>,
     broken: Option<(String, Instant)>,
+    reread: Option<(String, Instant)>,
+}
+
+/// What the station is told by the rest of the program.
+#[derive(Debug, Clone, Copy)]
+pub struct Told<'a> {
+    /// How it stands.
+    pub snapshot: &'a Snapshot,
+    /// How it stands with the order system.
+    pub connection: &'a Connection,
+    /// The scanners of the settings.
+    pub scanners: &'a [DeviceStatus],
 }
 
 impl State {
@@ -52,6 +67,7 @@ impl State {
     pub fn answered(&mut self, answer: Answer, now: Now) {
         self.checking = None;
         self.broken = None;
+        self.reread = None;
         let last = self.shown.take();
         let flash = last.filter(|last| !last.is_settled(now) && looks_alike(&last.answer, &answer)).and_then(
             |last| {
@@ -84,6 +100,17 @@ impl State {
     fn broken(&self, now: Now) -> Option<&str> {
         let (text, since) = self.broken.as_ref()?;
         (now.since(*since) < BROKEN_STAYS).then_some(text)
+    }
+
+    /// The label that was read last was read again at once.
+    pub fn reread(&mut self, text: String, now: Now) {
+        self.reread = Some((text, now.at));
+    }
+
+    /// Which label was read again, while that is shown.
+    fn read_again(&self, now: Now) -> Option<&str> {
+        let (text, since) = self.reread.as_ref()?;
+        (now.since(*since) < REREAD_STAYS).then_some(text)
     }
 
     /// The stop that is shown was acknowledged.
@@ -147,6 +174,7 @@ impl State {
             }
         }
         deadlines.extend(self.broken.as_ref().map(|(_, since)| *since + BROKEN_STAYS));
+        deadlines.extend(self.reread.as_ref().map(|(_, since)| *since + REREAD_STAYS));
         let Some(shown) = &self.shown else { return };
         if let Some(flash) = shown.flash {
             deadlines.push(flash + FLASH);
@@ -163,17 +191,16 @@ impl State {
     pub fn view<'a>(
         &self,
         look: Look<'_>,
-        snapshot: &Snapshot,
-        connection: &Connection,
+        told: Told<'_>,
         currency: Option<&str>,
         unfolded: Option<Element<'a, Message>>,
     ) -> Element<'a, Message> {
-        let band = self.band(look, snapshot, connection);
-        let below = unfolded.unwrap_or_else(|| self.below(look, snapshot, connection, currency));
+        let band = self.band(look, told);
+        let below = unfolded.unwrap_or_else(|| self.below(look, told.snapshot, told.connection, currency));
         column![band, below].height(Length::Fill).into()
     }
 
-    fn band<'a>(&self, look: Look<'_>, snapshot: &Snapshot, connection: &Connection) -> Element<'a, Message> {
+    fn band<'a>(&self, look: Look<'_>, told: Told<'_>) -> Element<'a, Message> {
         if let Some((reference, since)) = &self.checking
             && look.now.since(*since) >= CHECKING_AFTER
         {
@@ -183,8 +210,10 @@ impl State {
             return broken(look, text);
         }
         match &self.shown {
-            Some(shown) if !shown.is_settled(look.now) => shown.band(look, snapshot, connection),
-            shown => ready(look, snapshot, shown.as_ref()),
+            Some(shown) if !shown.is_settled(look.now) => {
+                shown.band(look, told.snapshot, told.connection, self.read_again(look.now))
+            }
+            shown => ready(look, told, shown.as_ref(), self.read_again(look.now)),
         }
     }
 
@@ -299,6 +328,16 @@ fn broken<'a>(look: Look<'_>, text: &str) -> Element<'a, Message> {
     .view(look)
 }
 
+/// A label that was read again at once.
+fn reread<'a>(look: Look<'_>, text: &str) -> Element<'a, Message> {
+    let tokens = look.tokens;
+    let text = shorten(text);
+    let step = fit(&text, [scale::SETTLED_REFERENCE, scale::REFERENCE[4]], 480.0);
+    look.row([line(text, step, tokens.t2).into(), line(look.t("reread-note"), scale::SUB, tokens.t2).into()])
+        .spacing(28)
+        .into()
+}
+
 /// What the next scan needs before it can count, if anything.
 #[must_use]
 pub fn missing(snapshot: &Snapshot) -> Option<(&'static str, &'static str)> {
@@ -309,25 +348,44 @@ pub fn missing(snapshot: &Snapshot) -> Option<(&'static str, &'static str)> {
     }
 }
 
-/// READY, or what has to be chosen first; with the last answer below it.
-fn ready<'a>(look: Look<'_>, snapshot: &Snapshot, last: Option<&Shown>) -> Element<'a, Message> {
+/// Whether scanners are set up and not one of them can be read just now. What types still can.
+fn is_without_scanner(scanners: &[DeviceStatus]) -> bool {
+    let mut own = scanners.iter().filter(|scanner| scanner.kind != Source::Wedge).peekable();
+    own.peek().is_some() && own.all(|scanner| scanner.state != DeviceState::Reading)
+}
+
+/// READY, or what has to be chosen or plugged in first; with the last answer below it.
+fn ready<'a>(
+    look: Look<'_>,
+    told: Told<'_>,
+    last: Option<&Shown>,
+    read_again: Option<&str>,
+) -> Element<'a, Message> {
     let tokens = look.tokens;
-    let (word, help) = if let Some((word, help)) = missing(snapshot) {
+    let mut has_scanner = true;
+    let (word, help) = if let Some((word, help)) = missing(told.snapshot) {
         (look.t(word), look.t(help))
+    } else if is_without_scanner(told.scanners) {
+        has_scanner = false;
+        (look.t("no-scanner-word"), look.t("no-scanner-line"))
     } else {
-        let action = look.t(verdict::action_key(snapshot.action));
+        let action = look.t(verdict::action_key(told.snapshot.action));
         (look.texts.with("ready-word", [("action", words(action))]), look.t("ready-line"))
     };
     let step = word_step(look, &word, measure::WORD_WIDTH);
     // READY is never larger than a verdict of the same length may be, and leaves room for its line.
     let step = if step.px > scale::WORD[1].px { scale::WORD[1] } else { step };
-    let below = match last {
-        Some(last) if last.answer.verdict.outcome != Outcome::Command => last.line(look),
-        _ => line(help, scale::READY_LINE, tokens.t2).into(),
-    };
-    let lines = column![line(word, step, tokens.t1), below].spacing(12).align_x(look.start());
+    let last = last.filter(|last| last.answer.verdict.outcome != Outcome::Command);
+    let last = read_again.map(|text| reread(look, text)).or_else(|| last.map(|last| last.line(look)));
+    let mut lines = column![line(word, step, tokens.t1)].spacing(12).align_x(look.start());
+    if !has_scanner || last.is_none() {
+        let step = fit(&help, [scale::READY_LINE, scale::SUB], measure::WORD_WIDTH);
+        lines = lines.push(line(help, step, tokens.t2));
+    }
+    let lines = lines.push(last);
+    let shape = if has_scanner { Icon::Ready } else { Icon::Plug };
     let row = look.row([
-        Icon::Ready.draw(measure::SHAPE, tokens.t1),
+        shape.draw(measure::SHAPE, tokens.t1),
         gap(measure::BAND_MARGIN, 1.0),
         container(lines).width(Length::Fill).align_x(look.start()).into(),
     ]);

@@ -37,10 +37,18 @@ fn words_fit_in_every_language() {
         let texts = Texts::new(language);
         let mut bands =
             vec![texts.get("word-unverified"), texts.get("checking-word"), texts.get("word-done")];
-        let mut lines: Vec<String> =
-            ["sub-accepted", "sub-noted", "sub-duplicate", "sub-unverified", "broken-line", "checking-line"]
-                .map(|key| texts.get(key))
-                .to_vec();
+        let mut lines: Vec<String> = [
+            "no-scanner-line",
+            "reread-line",
+            "sub-accepted",
+            "sub-noted",
+            "sub-duplicate",
+            "sub-unverified",
+            "broken-line",
+            "checking-line",
+        ]
+        .map(|key| texts.get(key))
+        .to_vec();
         for action in Action::ALL {
             let word = texts.get(verdict::action_key(action));
             bands.push(texts.get(verdict::done_key(action, Effect::Transition)));
@@ -49,7 +57,9 @@ fn words_fit_in_every_language() {
             bands.push(texts.with("word-command", [("action", words(&*word))]));
             lines.push(texts.with("sub-command", [("action", words(lower(&word)))]));
         }
-        bands.extend(["choose-warehouse", "choose-reason", "broken-word"].map(|key| texts.get(key)));
+        bands.extend(
+            ["choose-warehouse", "choose-reason", "broken-word", "no-scanner-word"].map(|key| texts.get(key)),
+        );
         for word in bands {
             let step = if language == Language::Arabic { scale::WORD_ARABIC[2] } else { scale::WORD[3] };
             assert!(width(&word, step) <= measure::WORD_WIDTH, "{language:?}: {word}");
@@ -105,6 +115,39 @@ fn stops_fit_in_every_language() {
             // On up to two lines.
             let step = scale::STOP_NEXT[1];
             assert!(width(&line, step) <= 1.8 * measure::STOP_WIDTH, "{language:?}: {line}");
+        }
+    }
+}
+
+#[test]
+fn the_scanner_page_fits_in_every_language() {
+    load_fonts();
+    for language in Language::ALL {
+        let texts = Texts::new(language);
+        for key in ["scanner-reading", "scanner-missing", "scanner-disabled", "scanner-failed"] {
+            assert!(width(&texts.get(key), scale::LIST_STATE) <= 284.0, "{language:?}: {key}");
+        }
+        for key in ["scanner-kind-wedge", "scanner-kind-evdev", "scanner-kind-serial", "scanner-kind-hid"] {
+            assert!(width(&texts.get(key), scale::LIST_HELP) <= 312.0, "{language:?}: {key}");
+        }
+        for key in ["speed-unknown-help", "length-ended", "length-typed", "length-open"] {
+            assert!(width(&texts.get(key), scale::SMALL_HELP) <= 346.0, "{language:?}: {key}");
+        }
+        let longest = texts.with("speed-longest", [("ms", words("1000")), ("max", words("70"))]);
+        assert!(width(&longest, scale::SMALL_HELP) <= 346.0, "{language:?}: {longest}");
+        for key in ["end-enter", "end-feed", "end-tab"] {
+            assert!(width(&texts.get(key), scale::PART_SMALL) <= 57.0, "{language:?}: {key}");
+        }
+        let layout = words(texts.get("layout-es-nl"));
+        for help in [
+            texts.get("check-help"),
+            texts.get("check-alike-help"),
+            texts.get("check-trust-computer"),
+            texts.get("check-unknown"),
+            texts.with("check-trust-positions", [("layout", layout.clone())]),
+            texts.with("check-set-scanner", [("layout", layout)]),
+        ] {
+            assert!(width(&help, scale::SMALL_HELP) <= 736.0, "{language:?}: {help}");
         }
     }
 }

@@ -130,6 +130,24 @@ pub const ACTION: Step = step(30.0, 34.0, Face::Extra);
 pub const ACTION_HELP: Step = step(16.0, 20.0, Face::Medium);
 /// The OK of a stop, and the heading of a page.
 pub const HEADING: Step = step(40.0, 50.0, Face::Extra);
+/// The name of a place, in the top bar.
+pub const PAGE_TITLE: Step = step(32.0, 40.0, Face::Extra);
+/// The heading of a list, or of a card.
+pub const LIST_TITLE: Step = step(22.0, 27.0, Face::Bold);
+/// What something is, below its name.
+pub const LIST_HELP: Step = step(18.0, 22.0, Face::Medium);
+/// How something stands, or what a part of a frame is.
+pub const LIST_STATE: Step = step(18.0, 24.0, Face::Bold);
+/// The same where there is little room.
+pub const PART_SMALL: Step = step(16.0, 24.0, Face::Bold);
+/// A longer explanation of it, and the smallest help there is.
+pub const SMALL_HELP: Step = step(16.0, 20.0, Face::Medium);
+/// A character in its cell; then a control character's name.
+pub const CELL: [Step; 2] = [step(36.0, 44.0, Face::Mono), step(24.0, 30.0, Face::Mono)];
+/// The same where there are many.
+pub const CELL_SMALL: [Step; 2] = [step(22.0, 28.0, Face::Mono), step(16.0, 20.0, Face::Mono)];
+/// A number below a bar.
+pub const GAP: Step = step(16.0, 20.0, Face::MonoMedium);
 /// A counter on a card.
 pub const COUNTER: Step = step(64.0, 64.0, Face::Mono);
 /// A label on a card.

@@ -3,6 +3,7 @@
 pub mod band;
 pub mod barcode;
 pub mod cards;
+pub mod cells;
 pub mod details;
 pub mod nav;
 pub mod pad;

@@ -24,6 +24,8 @@ use iced::{
 pub enum Will {
     /// It changes orders.
     Act(Action),
+    /// It is shown as it came in, and counts for nothing.
+    Test,
     /// It is ignored.
     Nothing,
 }
@@ -59,6 +61,8 @@ const CHIP_GAP: f32 = 14.0;
 const CHIP_PADDING: f32 = 16.0;
 /// The chip's arrow and its distance.
 const CHIP_ARROW: f32 = 52.0;
+/// Around the name of a place.
+const TITLE_PADDING: f32 = 8.0;
 /// A short word does not make a narrow chip.
 const CHIP_WIDTH_MIN: f32 = 200.0;
 
@@ -68,6 +72,10 @@ impl TopBar<'_> {
         let (start, end) = self.items(look);
         let chip = container(self.chip(look)).padding(look.padding(0.0, MARGIN_AFTER_CHIP, 0.0, 0.0));
         let mut children: Vec<Element<'b, Message>> = vec![chip.into()];
+        if self.will == Will::Test {
+            let title = line(look.t("nav-scanner"), scale::PAGE_TITLE, look.tokens.t1);
+            children.push(container(title).padding(Padding::ZERO.horizontal(TITLE_PADDING)).into());
+        }
         children.extend(start.into_iter().map(|item| item.view(look)));
         children.push(grow());
         children.extend(end.into_iter().map(|item| item.view(look)));
@@ -81,16 +89,25 @@ impl TopBar<'_> {
 
     /// What there is room for, at the start and at the end. What is as it should be gives way first.
     fn items(self, look: Look<'_>) -> (Vec<Item>, Vec<Item>) {
-        let mut start = vec![self.warehouse(look)];
-        start.extend(self.operator(look));
+        let mut start = Vec::new();
+        // A place that has nothing to do with orders says its name there.
+        if self.will != Will::Test {
+            start.push(self.warehouse(look));
+            start.extend(self.operator(look));
+        }
         let mut end = vec![self.connection(look), self.unsent(look), self.sound(look)];
         let fixed = 2.0 * measure::MARGIN
             + self.chip_width(look)
             + MARGIN_AFTER_CHIP
             + 2.0 * SPACING
             + clock_width(look);
+        let title = if self.will == Will::Test {
+            width(&look.t("nav-scanner"), scale::PAGE_TITLE) + 2.0 * TITLE_PADDING + SPACING
+        } else {
+            0.0
+        };
         let taken: f32 = start.iter().chain(&end).map(|item| item.width() + SPACING).sum();
-        let mut room = self.width - fixed - taken;
+        let mut room = self.width - fixed - title - taken;
         for leaves in [Icon::Sound, Icon::User, Icon::Unsent, Icon::Warehouse] {
             for items in [&mut start, &mut end] {
                 if room < 0.0
@@ -106,6 +123,7 @@ impl TopBar<'_> {
     fn chip_width(self, look: Look<'_>) -> f32 {
         let (word, beside) = match self.will {
             Will::Act(action) => (look.t(verdict::action_key(action)), 36.0 + CHIP_ARROW),
+            Will::Test => (look.t("chip-test"), 32.0),
             Will::Nothing => (look.t("chip-nothing"), 34.0),
         };
         let words = width(&word, scale::CHIP).max(width(&look.t("chip-label"), scale::KEY));
@@ -117,6 +135,9 @@ impl TopBar<'_> {
         let (icon, side, word, fill) = match self.will {
             Will::Act(action) => {
                 (verdict::action_icon(action), 36.0, look.t(verdict::action_key(action)), tokens.inverse)
+            }
+            Will::Test => {
+                (Icon::Station, 32.0, look.t("chip-test"), Fill { ground: tokens.bar, text: tokens.t1 })
             }
             Will::Nothing => (Icon::Wait, 34.0, look.t("chip-nothing"), tokens.stop),
         };
@@ -136,6 +157,7 @@ impl TopBar<'_> {
         let chip = press(content, tokens).filled(fill, tokens.t2);
         match self.will {
             Will::Act(_) => chip.says(Message::UnfoldActions).into(),
+            Will::Test => chip.outlined(tokens.edge).into(),
             Will::Nothing => chip.into(),
         }
     }

@@ -1,0 +1,31 @@
+//! Any keys, at any pace.
+#![no_main]
+use libfuzzer_sys::fuzz_target;
+use scandesk::{
+    domain::reference::SCAN_BYTES_MAX,
+    scanner::{Heard, Key, Layout, Press, Wedge},
+};
+use std::time::{Duration, Instant};
+
+fuzz_target!(|presses: Vec<(u8, u8, u16, &str)>| {
+    let mut wedge = Wedge::new(Layout::default());
+    let mut at = Instant::now();
+    for (key, flags, gap_ms, text) in presses {
+        at += Duration::from_millis(gap_ms.into());
+        let press = Press {
+            key: Key::ALL.get(usize::from(key)).copied(),
+            text: (flags & 1 != 0).then_some(text),
+            shift: flags & 2 != 0,
+            command: flags & 4 != 0,
+            repeat: flags & 8 != 0,
+            at,
+        };
+        let heard = wedge.press(&press);
+        if flags & 16 != 0 {
+            wedge.release_alt(at);
+        }
+        if let Some(Heard::Scan(text) | Heard::Typed(text) | Heard::Unfinished { text, .. }) = heard {
+            assert!(text.len() <= SCAN_BYTES_MAX + 4);
+        }
+    }
+});
