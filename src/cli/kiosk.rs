@@ -2,11 +2,11 @@
 
 use super::{
     CliError,
-    scanners::Scanners,
+    scanners::{Scanners, Told},
     setup::{self, Setup},
 };
 use crate::{
-    domain::{Command, Lookup, Outcome, Reference},
+    domain::{Command, Lookup, Outcome, Patterns, Reference, Unreadable},
     server::OrderSystem,
     sound::{self, Cue, Player, Volume},
     station::{self, Pipeline, Reply, Snapshot, Station, Surroundings},
@@ -47,6 +47,7 @@ pub struct Kiosk {
     pub snapshot: Snapshot,
     requests: mpsc::Sender<sync::Request>,
     player: Player,
+    patterns: Patterns,
     runtime: Runtime,
 }
 
@@ -88,13 +89,16 @@ impl Kiosk {
             lookup_timeout: timeout,
         };
         let station = Station::start(store, pipeline, timeout, Box::new(world))?;
-        let desk = station.clone();
-        let window = tell.clone();
-        scanners.start(
-            &setup.config,
-            move |frame| desk.request(station::Request::Scan(frame)),
-            move |states| drop(window.send(Incoming::Scanners(states))),
-        )?;
+        let (desk, window, ear) = (station.clone(), tell.clone(), player.clone());
+        scanners.start(&setup.config, move |told| match told {
+            Told::Scan(frame) => desk.request(station::Request::Scan(frame)),
+            Told::Reread(frame) => {
+                ear.play(Cue::Reread);
+                let text = String::from_utf8_lossy(&frame.bytes).into_owned();
+                let _ = window.send(Incoming::Reread(text));
+            }
+            Told::States(states) => drop(window.send(Incoming::Scanners(states))),
+        })?;
         let forwarder = Forwarder { tell, station: station.clone(), player: player.clone(), online };
         match system {
             Some(system) => {
@@ -106,12 +110,14 @@ impl Kiosk {
                 "no order system is set: write base_url under [server] in the settings".to_owned(),
             )),
         }
-        Ok((Self { station, snapshot, requests, player, runtime }, incoming))
+        let patterns = setup.config.patterns().map_err(CliError::configuration)?;
+        Ok((Self { station, snapshot, requests, player, patterns, runtime }, incoming))
     }
 
     /// What the window may ask of the rest of the program.
     pub fn desk(&self) -> Arc<dyn Desk> {
         Arc::new(WindowDesk {
+            patterns: self.patterns.clone(),
             station: self.station.clone(),
             requests: self.requests.clone(),
             player: self.player.clone(),
@@ -216,12 +222,17 @@ impl World {
 
 /// What the window may ask.
 struct WindowDesk {
+    patterns: Patterns,
     station: Station,
     requests: mpsc::Sender<sync::Request>,
     player: Player,
 }
 
 impl Desk for WindowDesk {
+    fn read(&self, raw: &str) -> Result<Reference, Unreadable> {
+        self.patterns.read(raw)
+    }
+
     fn ask(&self, request: station::Request) {
         self.station.request(request);
     }

@@ -3,26 +3,36 @@
 
 use crate::{
     config::Config,
-    scanner::{DeviceEvent, DeviceId, DeviceState, DeviceStatus, Frame, Supervisor},
+    scanner::{
+        DeviceEvent, DeviceId, DeviceState, DeviceStatus, Frame, Supervisor,
+        rereads::{Reading, Rereads},
+    },
 };
 use std::{
     io,
     sync::{Arc, Mutex, OnceLock, PoisonError},
+    time::Duration,
 };
+
+/// What a scanner of the settings has done.
+#[derive(Debug)]
+pub enum Told {
+    /// It scanned.
+    Scan(Frame),
+    /// It read the same label again, which counts once.
+    Reread(Frame),
+    /// How all of them stand now.
+    States(Vec<DeviceStatus>),
+}
 
 /// The running scanners. Cheap to clone; they stop with the last clone.
 #[derive(Debug, Clone, Default)]
 pub struct Scanners(Arc<OnceLock<Supervisor>>);
 
 impl Scanners {
-    /// Starts to read every scanner that the settings name. Their scans are handed to `deliver`, and
-    /// how all of them stand to `tell`, at the beginning and after each change.
-    pub fn start(
-        &self,
-        config: &Config,
-        deliver: impl Fn(Frame) + Send + 'static,
-        tell: impl Fn(Vec<DeviceStatus>) + Send + 'static,
-    ) -> io::Result<()> {
+    /// Starts to read every scanner that the settings name, and tells what they do; how they stand at
+    /// the beginning and after each change.
+    pub fn start(&self, config: &Config, tell: impl Fn(Told) + Clone + Send + 'static) -> io::Result<()> {
         let settings = config.scanners();
         if settings.is_empty() {
             return Ok(());
@@ -33,13 +43,21 @@ impl Scanners {
             state: DeviceState::Missing,
         };
         let board = Mutex::new(settings.iter().map(status).collect::<Vec<_>>());
+        let rereads = Mutex::new(Rereads::new(Duration::from_millis(config.station.reread_ms.get().into())));
+        let heard = tell.clone();
+        let deliver = move |frame: Frame| {
+            let reading = rereads.lock().unwrap_or_else(PoisonError::into_inner).judge(&frame);
+            heard(match reading {
+                Reading::Scan => Told::Scan(frame),
+                Reading::Reread => Told::Reread(frame),
+            });
+        };
         let told = move |event: DeviceEvent| {
-            log(&event);
             let mut board = board.lock().unwrap_or_else(PoisonError::into_inner);
             if let Some(line) = board.iter_mut().find(|line| line.name == event.device.as_str()) {
                 line.state = event.state;
             }
-            tell(board.clone());
+            tell(Told::States(board.clone()));
         };
         let supervisor = Supervisor::start(settings, Box::new(deliver), Box::new(told))?;
         // The scanners of a station are started once.
@@ -51,16 +69,6 @@ impl Scanners {
     pub fn answer(&self, device: &DeviceId, good: bool) {
         if let Some(supervisor) = self.0.get() {
             supervisor.answer(device, good);
-        }
-    }
-}
-
-fn log(event: &DeviceEvent) {
-    match &event.state {
-        DeviceState::Failed(why) => tracing::error!(scanner = %event.device, why, "a scanner cannot be read"),
-        DeviceState::Missing => tracing::warn!(scanner = %event.device, "a scanner is not plugged in"),
-        DeviceState::Reading | DeviceState::Disabled => {
-            tracing::info!(scanner = %event.device, state = %event.state, "a scanner");
         }
     }
 }

@@ -75,6 +75,7 @@ impl Cue {
             Self::Answer(Outcome::Unsupported) => earcon!(-3: 587 x 320 (90) 587 x 80),
             Self::Answer(Outcome::Held) => earcon!(-3: 523 x 70 (70) 523 x 70 (70) 523 x 260),
             Self::Acknowledged => earcon!(-12: 988 x 60),
+            Self::Reread => earcon!(-12: 784 x 40),
             Self::ConnectionLost => earcon!(-12: 880 x 90 (200) 659 x 180),
             Self::ConnectionBack => earcon!(-12: 659 x 90 (200) 880 x 180),
         }
@@ -92,7 +93,7 @@ mod tests {
         let table = [
             140, 390, 240, 1020, 680, 740, 500, 490, 260,
             540, // the answers, in the order of `Cue::ALL`
-            60, 470, 470,
+            60, 40, 470, 470,
         ];
         assert_eq!(Cue::ALL.map(total), table);
     }

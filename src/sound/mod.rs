@@ -19,6 +19,8 @@ pub enum Cue {
     Answer(Outcome),
     /// An error was acknowledged.
     Acknowledged,
+    /// A scanner read the same label again: it counts once.
+    Reread,
     /// The connection was lost, or something waits for a person.
     ConnectionLost,
     /// The connection is back.
@@ -27,7 +29,7 @@ pub enum Cue {
 
 impl Cue {
     /// All cues.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Answer(Outcome::Accepted),
         Self::Answer(Outcome::Unverified),
         Self::Answer(Outcome::Duplicate),
@@ -39,6 +41,7 @@ impl Cue {
         Self::Answer(Outcome::Command),
         Self::Answer(Outcome::Held),
         Self::Acknowledged,
+        Self::Reread,
         Self::ConnectionLost,
         Self::ConnectionBack,
     ];

@@ -26,7 +26,7 @@ pub use text::Language;
 pub use theme::Scheme;
 
 use crate::{
-    domain::{Patterns, Reference, Unreadable},
+    domain::{Reference, Unreadable},
     scanner::{DeviceStatus, Layout},
     sound, station, sync,
 };
@@ -55,9 +55,7 @@ pub trait Desk: Send + Sync {
     ///
     /// # Errors
     /// [`Unreadable`] if there is none.
-    fn read(&self, raw: &str) -> Result<Reference, Unreadable> {
-        Patterns::default().read(raw)
-    }
+    fn read(&self, raw: &str) -> Result<Reference, Unreadable>;
 }
 
 impl fmt::Debug for dyn Desk {

@@ -5,8 +5,11 @@
 
 #[path = "../ear/mod.rs"]
 mod ear;
+#[path = "../gun/mod.rs"]
+mod gun;
 mod screen;
 
+use gun::Gun;
 use scandesk::{
     domain::{Action, Judgement, Rules, Status, System, rules::Overrides},
     sandbox::{Options, Sandbox},
@@ -131,4 +134,32 @@ fn a_scan_recorded_beside_the_kiosk_is_sent_by_it() {
     let kiosk = Kiosk::demo(&screen, ORDERS);
     kiosk.scan_beside("ORD-00042");
     wait_for("the scan to be confirmed", || kiosk.confirmed() == ["ORD-00042"]);
+}
+
+#[test]
+fn a_serial_scanner_beside_the_keyboard_is_read_hears_its_answer_and_comes_back() {
+    let screen = Screen::open();
+    let folder = tempfile::tempdir().unwrap();
+    let port = folder.path().join("scanner");
+    let settings =
+        format!("[[scanner]]\nkind = \"serial\"\nport = \"{}\"\nack = \"ack-nak\"\n", port.display());
+    let mut gun = Gun::plug_in(&port);
+    let mut kiosk = Kiosk::configured(&screen, &settings);
+    let reading = "reading";
+    wait_for("the scanner to be read", || kiosk.logged(reading) == 1);
+    gun.send("ORD-1\r\n");
+    let line = &kiosk.verdicts(1)[0];
+    assert_eq!(
+        (line["source"].as_str(), line["reference"].as_str()),
+        (Some("serial"), Some("ORD-1")),
+        "{line}"
+    );
+    assert_eq!(gun.hear(1), [0x06], "a good scan is acknowledged");
+    screen.scan(&["ORD-2"]);
+    assert_eq!(kiosk.verdicts(1)[0]["source"], "wedge");
+    drop(gun);
+    let mut gun = Gun::plug_in(&port);
+    wait_for("the scanner to be read again", || kiosk.logged(reading) == 2);
+    gun.send("ORD-3\r\n");
+    assert_eq!(kiosk.verdicts(1)[0]["reference"], "ORD-3");
 }

@@ -126,12 +126,26 @@ impl Kiosk {
     /// The demo, once its orders are cached and its window takes keys.
     pub fn demo(screen: &Screen, orders: u32) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let kiosk = Self::start(screen, folder, &["demo", "--orders", &orders.to_string()]);
+        wait_for("the orders to be cached", || kiosk.orders_cached() == u64::from(orders));
+        kiosk
+    }
+
+    /// A station with these settings, once its window takes keys.
+    pub fn configured(screen: &Screen, settings: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("scandesk.toml");
+        fs::write(&file, settings).unwrap();
+        Self::start(screen, folder, &["run", "--config", file.to_str().unwrap()])
+    }
+
+    fn start(screen: &Screen, folder: tempfile::TempDir, arguments: &[&str]) -> Self {
         let sound = folder.path().join("asound.conf");
         fs::write(&sound, super::ear::recorder(&folder.path().join("heard.wav"))).unwrap();
         let log = File::create(folder.path().join("log")).unwrap();
         let child = Command::new(env!("CARGO_BIN_EXE_scandesk"))
-            .args(["demo", "--windowed", "1280x800", "--orders", &orders.to_string()])
-            .arg("--data-dir")
+            .args(arguments)
+            .args(["--log-level", "warn,scandesk=info", "--windowed", "1280x800", "--data-dir"])
             .arg(folder.path().join("data"))
             .arg("--events")
             .arg(folder.path().join("events"))
@@ -149,7 +163,6 @@ impl Kiosk {
             screen.has_window("Scandesk")
         });
         screen.run("xdotool", &["search", "--onlyvisible", "--name", "Scandesk", "windowfocus", "--sync"]);
-        wait_for("the orders to be cached", || kiosk.orders_cached() == u64::from(orders));
         kiosk
     }
 
@@ -201,6 +214,12 @@ impl Kiosk {
             .collect();
         self.read += count;
         lines
+    }
+
+    /// How often the log has a line with this so far.
+    pub fn logged(&self, text: &str) -> usize {
+        let log = fs::read_to_string(self.path("log")).unwrap_or_default();
+        log.lines().filter(|line| line.contains(text)).count()
     }
 
     /// What was heard so far.

@@ -1,6 +1,6 @@
 //! `scandesk devices` as a person uses it.
 
-use crate::pty::Gun;
+use crate::gun::Gun;
 use std::{
     fs,
     io::{BufRead, BufReader},

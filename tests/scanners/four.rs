@@ -1,6 +1,7 @@
 //! Several scanners at once: every frame once, in order for each.
 
-use crate::pty::{Desk, Gun, named};
+use crate::gun::Gun;
+use crate::pty::{Desk, named};
 use scandesk::scanner::{DeviceState, settings::Ack};
 use std::{collections::HashMap, thread};
 

@@ -8,6 +8,8 @@ mod corpus;
 #[cfg(unix)]
 mod four;
 #[cfg(unix)]
+#[path = "../gun/mod.rs"]
+mod gun;
 mod pty;
 #[cfg(unix)]
 mod serial;

@@ -1,58 +1,15 @@
-//! A pseudo-terminal as the scanner's end of a serial line, and a supervisor with whatever it tells.
+//! A supervisor with whatever it tells.
 
 use crossbeam_channel::{Receiver, unbounded};
-use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use scandesk::scanner::{
     DeviceEvent, DeviceState, Frame, Settings, Supervisor,
     assembler::Terminator,
     settings::{Ack, Identity, Kind, SerialLine},
 };
-use std::{
-    fs::{self, File},
-    io::{Read, Write},
-    os::unix::fs::symlink,
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::{path::Path, time::Duration};
 
 /// Longer than anything here takes on a machine that is busy with something else.
 pub const PATIENCE: Duration = Duration::from_mins(1);
-
-/// The scanner in the operator's hand: unplugged when dropped.
-pub struct Gun {
-    master: File,
-    link: PathBuf,
-}
-
-impl Gun {
-    /// Plugs a scanner in, with a link that leads to whatever number the system gave it.
-    pub fn plug_in(link: &Path) -> Self {
-        let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
-        grantpt(&master).unwrap();
-        unlockpt(&master).unwrap();
-        let name = ptsname(&master, Vec::new()).unwrap();
-        let _ = fs::remove_file(link);
-        symlink(name.to_str().unwrap(), link).unwrap();
-        Self { master: File::from(master), link: link.to_owned() }
-    }
-
-    pub fn send(&mut self, text: &str) {
-        self.master.write_all(text.as_bytes()).unwrap();
-    }
-
-    /// Waits for what the kiosk answers.
-    pub fn hear(&mut self, bytes: usize) -> Vec<u8> {
-        let mut heard = vec![0; bytes];
-        self.master.read_exact(&mut heard).unwrap();
-        heard
-    }
-}
-
-impl Drop for Gun {
-    fn drop(&mut self) {
-        let _ = fs::remove_file(&self.link);
-    }
-}
 
 /// A running supervisor.
 pub struct Desk {

@@ -1,6 +1,7 @@
 //! A serial scanner: nothing is lost, whatever ends a scan; gone and back; and what cannot be read.
 
-use crate::pty::{Desk, Gun, PATIENCE, named, serial};
+use crate::gun::Gun;
+use crate::pty::{Desk, PATIENCE, named, serial};
 use scandesk::{
     domain::{Source, Unreadable},
     scanner::{

@@ -8,8 +8,8 @@ use iced::{
 use iced_test::{Simulator, core::SmolStr};
 use scandesk::{
     domain::{
-        Action, Amount, Effect, EntryState, Order, OrderLine, Outcome, Reason, Reference, Source, Status,
-        Timing, Verdict, order::OrderDetails, status::WedoCodStatus,
+        Action, Amount, Effect, EntryState, Order, OrderLine, Outcome, Patterns, Reason, Reference, Source,
+        Status, Timing, Unreadable, Verdict, order::OrderDetails, status::WedoCodStatus,
     },
     sound::Cue,
     station::{Answer, Counters, Event, Hold, PastScan, Request, Snapshot},
@@ -42,6 +42,10 @@ struct Notes {
 }
 
 impl Desk for Notes {
+    fn read(&self, raw: &str) -> Result<Reference, Unreadable> {
+        Patterns::default().read(raw)
+    }
+
     fn ask(&self, request: Request) {
         self.asked.lock().unwrap().push(request);
     }
