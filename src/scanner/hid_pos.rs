@@ -64,8 +64,9 @@ impl HidPos {
         self.finish(Some(Unreadable::BrokeOff))
     }
 
-    /// Forgets what is pending: its device is gone.
+    /// The device is gone: what was pending broke off. Where no scan had begun, there is none.
     pub fn break_off(&mut self) -> Option<Assembled> {
+        self.last_at?;
         self.finish(Some(Unreadable::BrokeOff))
     }
 

@@ -61,6 +61,18 @@ fn whole(bytes: &[u8]) -> Option<Assembled> {
 }
 
 #[test]
+fn a_scanner_that_is_pulled_out_at_rest_has_scanned_nothing() {
+    let now = Instant::now();
+    let mut decoder = decoder(NUMBERED);
+    assert_eq!(decoder.break_off(), None);
+    assert!(decoder.push(&report("]C0", b"ORD-1", false), now).is_some());
+    assert_eq!(decoder.break_off(), None, "nothing is left of a scan that is complete");
+    assert_eq!(decoder.push(&report("]C0", b"ORD-", true), now), None);
+    let broken = decoder.break_off().unwrap();
+    assert_eq!(broken.defect, Some(Unreadable::BrokeOff));
+}
+
+#[test]
 fn one_report_is_one_scan_with_its_symbology() {
     let now = Instant::now();
     for mut decoder in [decoder(NUMBERED), HidPos::new(Layout::common())] {
