@@ -24,6 +24,7 @@ fn wrong_usage_exits_with_2() {
     usage("", &["queue", "discard", "0199aaaa-0000-7000-8000-000000000000", "--why", " "]);
     usage("", &["queue", "retry", "not-an-id"]);
     usage("", &["sandbox", "--faults", "gremlins=1"]);
+    usage("", &["demo", "--headless", "--orders", "5"]);
     usage("", &["no-such-command"]);
 }
 

@@ -20,8 +20,8 @@ use anyhow::{Context, anyhow};
 use clap::Args;
 use std::net::{Ipv4Addr, SocketAddr};
 
-/// Fewest orders with which the story can be told.
-const ORDERS_MIN: u32 = 100;
+/// Fewest orders with which the story in the terminal can be told.
+const STORY_ORDERS_MIN: u32 = 60;
 
 /// `scandesk demo`
 #[derive(Debug, Args)]
@@ -30,7 +30,7 @@ pub struct Demo {
     #[arg(long, default_value = "wedocod", value_parser = system)]
     system: System,
     /// How many sample orders there are.
-    #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u32).range(i64::from(ORDERS_MIN)..=1_000_000))]
+    #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     orders: u32,
     /// Play the whole story in the terminal, without a window.
     #[arg(long)]
@@ -50,6 +50,12 @@ fn system(text: &str) -> Result<System, String> {
 impl Demo {
     /// Starts the sandbox, and the kiosk on it.
     pub fn run(&self, global: &Global) -> Result<Exit, CliError> {
+        if self.headless && self.orders < STORY_ORDERS_MIN {
+            let error = anyhow!(
+                "the story needs at least {STORY_ORDERS_MIN} orders: say --orders {STORY_ORDERS_MIN}"
+            );
+            return Err(CliError::configuration(error));
+        }
         // What the story shows on purpose need not be warned of in the middle of it.
         let level = if self.headless && global.log_level == "warn" { "error" } else { &global.log_level };
         logging::start(level, None).map_err(CliError::configuration)?;
