@@ -68,6 +68,7 @@ impl Setup {
             } else {
                 CancelReason::Required
             },
+            update_by_reference: server.wedocod.update_by_reference.clone(),
             timeouts: Timeouts::default(),
         };
         let client = WedoCod::new(settings).map_err(CliError::configuration)?;
