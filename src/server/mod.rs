@@ -4,11 +4,15 @@
 //! its own with its wire types; `http` is what they share.
 
 pub mod failure;
+pub mod features;
+pub mod found;
 pub mod http;
 pub mod verify;
 pub mod wedocod;
 
 pub use failure::{Class, Failure};
+pub use features::{Feature, Support, Unsupported};
+pub use found::{Found, Listing};
 pub use verify::{Verified, verify};
 
 use crate::domain::{

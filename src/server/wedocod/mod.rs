@@ -1,12 +1,24 @@
 //! The client of `WedoCOD`.
 //!
 //! Two credentials, each of which can expire alone: a bearer key for reading and for bulk updates
-//! (`rest`), and a session for the dashboard, where the scanner's endpoints are (`session`).
+//! (`rest`), and a session for the dashboard, where the scanner's endpoints are (`session`). What a
+//! station needs is behind [`OrderSystem`]; `supervise` holds the rest of what the page documents.
 
+mod bulk;
 mod call;
+mod change;
+mod new_order;
 mod rest;
 mod session;
+mod supervise;
+mod upload;
 mod wire;
+
+pub use bulk::{Bulk, From, ORDERS_MAX};
+pub use change::{Details, DetailsChange, Line, StatusChange};
+pub use new_order::{NUMBERS, NewOrder, NewProduct, PRODUCTS_MAX};
+pub use supervise::{Query, SearchBy};
+pub use upload::{UPLOAD_BYTES_MAX, Upload};
 
 use super::{
     Capabilities, Capability, Failure, Needs, OrderSystem, Page,
