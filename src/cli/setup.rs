@@ -18,6 +18,14 @@ use crate::{
 use anyhow::anyhow;
 use chrono::TimeDelta;
 use std::sync::Arc;
+use url::Url;
+
+/// The client of whichever order system is configured, with more than a station needs.
+#[derive(Debug)]
+pub enum Supervisor {
+    /// `WedoCOD`
+    WedoCod(WedoCod),
+}
 
 /// The settings and the places of this run.
 #[derive(Debug)]
@@ -42,13 +50,34 @@ impl Setup {
 
     /// The client of the order system, if one is configured.
     pub fn order_system(&self) -> Result<Option<Arc<dyn OrderSystem>>, CliError> {
+        Ok(match self.client()? {
+            Some(Supervisor::WedoCod(client)) => Some(Arc::new(client)),
+            None => None,
+        })
+    }
+
+    /// The client of the order system with all that a supervisor can do.
+    pub fn supervisor(&self) -> Result<Supervisor, CliError> {
+        self.client()?.ok_or_else(|| {
+            CliError::configuration(anyhow!(
+                "no order system is set: write base_url under [server] in the settings"
+            ))
+        })
+    }
+
+    fn client(&self) -> Result<Option<Supervisor>, CliError> {
         let server = &self.config.server;
         let Some(base_url) = &server.base_url else { return Ok(None) };
-        if server.kind != System::WedoCod {
-            return Err(CliError::configuration(anyhow!(
+        match server.kind {
+            System::WedoCod => Ok(Some(Supervisor::WedoCod(self.wedocod(base_url.as_url().clone())?))),
+            System::Ewarehousing => Err(CliError::configuration(anyhow!(
                 "this version speaks to WedoCOD only: set kind = \"wedocod\" under [server]"
-            )));
+            ))),
         }
+    }
+
+    fn wedocod(&self, base_url: Url) -> Result<WedoCod, CliError> {
+        let server = &self.config.server;
         let found;
         let secrets = if let Some(given) = &self.secrets {
             given
@@ -58,7 +87,7 @@ impl Setup {
             &found
         };
         let settings = wedocod::Settings {
-            base_url: base_url.as_url().clone(),
+            base_url,
             email: server.wedocod.email.clone(),
             password: secrets.get(Secret::WedoCodPassword),
             token: secrets.get(Secret::WedoCodToken),
@@ -68,10 +97,10 @@ impl Setup {
             } else {
                 CancelReason::Required
             },
+            update_by_reference: server.wedocod.update_by_reference.clone(),
             timeouts: Timeouts::default(),
         };
-        let client = WedoCod::new(settings).map_err(CliError::configuration)?;
-        Ok(Some(Arc::new(client)))
+        WedoCod::new(settings).map_err(CliError::configuration)
     }
 
     /// Opens the database.

@@ -4,14 +4,22 @@
 //! its own with its wire types; `http` is what they share.
 
 pub mod failure;
+pub mod features;
+pub mod found;
 pub mod http;
 pub mod verify;
 pub mod wedocod;
 
 pub use failure::{Class, Failure};
+pub use features::{Feature, Support, Unsupported};
+pub use found::{Found, Listing};
 pub use verify::{Verified, verify};
 
-use crate::domain::{Action, Entry, Order, Reference, System, plan::Group, verdict::Effect};
+use crate::domain::{
+    Action, Entry, Order, Reference, System,
+    plan::{Group, Limits},
+    verdict::Effect,
+};
 use async_trait::async_trait;
 
 /// What an order system can do with one action.
@@ -21,8 +29,8 @@ pub struct Capability {
     pub effect: Option<Effect>,
     /// What an entry must bring along.
     pub needs: Needs,
-    /// Most entries of one request; 1 where there is no bulk call.
-    pub group_max: usize,
+    /// How many entries one request takes.
+    pub bulk: Limits,
 }
 
 /// What an action needs to name its order.
