@@ -9,10 +9,10 @@ mod session;
 mod wire;
 
 use super::{
-    Capabilities, Capability, Failure, Needs, OrderSystem, Page,
+    Capabilities, Failure, Needs, OrderSystem, Page,
     http::{Http, Options, Timeouts},
 };
-use crate::domain::{Entry, Order, Reference, System, plan::Group, verdict::Effect};
+use crate::domain::{Entry, Order, Reference, System, plan::Group};
 use async_trait::async_trait;
 use call::Call;
 use rest::Rest;
@@ -20,10 +20,6 @@ use secrecy::SecretString;
 use session::Session;
 use std::sync::Arc;
 use url::Url;
-
-/// Most orders of one bulk call. The page allows 1,000 where it names a number; fewer keep a
-/// refusal of one of them cheap.
-const GROUP_MAX: usize = 100;
 
 /// What a station needs to work with `WedoCOD`.
 #[derive(Debug, Clone)]
@@ -90,17 +86,11 @@ impl OrderSystem for WedoCod {
     }
 
     fn capabilities(&self) -> Capabilities {
-        let by = |needs| Capability { effect: Some(Effect::Transition), needs, group_max: GROUP_MAX };
-        Capabilities {
-            pack: by(Needs::IdIfKnown),
-            ship: by(Needs::Reference),
-            deliver: by(Needs::Reference),
-            return_: by(Needs::Reference),
-            cancel: by(match self.cancel_reason {
-                CancelReason::Required => Needs::Id,
-                CancelReason::MayBeLost => Needs::IdIfKnown,
-            }),
+        let mut capabilities = Capabilities::of_system(System::WedoCod);
+        if self.cancel_reason == CancelReason::MayBeLost {
+            capabilities.cancel.needs = Needs::IdIfKnown;
         }
+        capabilities
     }
 
     async fn find(&self, reference: &Reference) -> Result<Vec<Order>, Failure> {
