@@ -9,15 +9,20 @@ use crate::{
     secrets::{Secret, Secrets},
     server::{
         OrderSystem,
+        ewarehousing::{self, Ewarehousing},
         http::Timeouts,
         wedocod::{self, CancelReason, WedoCod},
     },
     station::{self, Desk},
     store::Store,
 };
-use anyhow::anyhow;
 use chrono::TimeDelta;
+use secrecy::SecretString;
 use std::sync::Arc;
+use url::Url;
+
+/// Where the tokens of the order system are kept, in the data directory.
+const TOKEN_FILE: &str = "ewarehousing.tokens";
 
 /// The settings and the places of this run.
 #[derive(Debug)]
@@ -42,26 +47,22 @@ impl Setup {
 
     /// The client of the order system, if one is configured.
     pub fn order_system(&self) -> Result<Option<Arc<dyn OrderSystem>>, CliError> {
+        let Some(base_url) = &self.config.server.base_url else { return Ok(None) };
+        let base_url = base_url.as_url().clone();
+        Ok(Some(match self.config.server.kind {
+            System::WedoCod => Arc::new(self.wedocod(base_url)?),
+            System::Ewarehousing => Arc::new(self.ewarehousing(base_url)?),
+        }))
+    }
+
+    fn wedocod(&self, base_url: Url) -> Result<WedoCod, CliError> {
         let server = &self.config.server;
-        let Some(base_url) = &server.base_url else { return Ok(None) };
-        if server.kind != System::WedoCod {
-            return Err(CliError::configuration(anyhow!(
-                "this version speaks to WedoCOD only: set kind = \"wedocod\" under [server]"
-            )));
-        }
-        let found;
-        let secrets = if let Some(given) = &self.secrets {
-            given
-        } else {
-            let wanted = [Secret::WedoCodToken, Secret::WedoCodPassword];
-            found = Secrets::find(&wanted, &self.locations.config_dir).map_err(CliError::configuration)?;
-            &found
-        };
+        let [token, password] = self.secrets([Secret::WedoCodToken, Secret::WedoCodPassword])?;
         let settings = wedocod::Settings {
-            base_url: base_url.as_url().clone(),
+            base_url,
             email: server.wedocod.email.clone(),
-            password: secrets.get(Secret::WedoCodPassword),
-            token: secrets.get(Secret::WedoCodToken),
+            password,
+            token,
             requests_per_minute: server.requests_per_minute.get(),
             cancel_reason: if self.config.station.allow_losing_cancel_reason {
                 CancelReason::MayBeLost
@@ -70,8 +71,36 @@ impl Setup {
             },
             timeouts: Timeouts::default(),
         };
-        let client = WedoCod::new(settings).map_err(CliError::configuration)?;
-        Ok(Some(Arc::new(client)))
+        WedoCod::new(settings).map_err(CliError::configuration)
+    }
+
+    fn ewarehousing(&self, base_url: Url) -> Result<Ewarehousing, CliError> {
+        let server = &self.config.server;
+        let [password] = self.secrets([Secret::EwarehousingPassword])?;
+        let settings = ewarehousing::Settings {
+            base_url,
+            username: server.ewarehousing.username.clone(),
+            password,
+            customer_code: server.ewarehousing.customer_code.clone(),
+            wms_code: server.ewarehousing.wms_code.clone(),
+            matching: self.config.matching(),
+            station: self.config.station.name.to_string(),
+            token_file: Some(self.locations.data_dir.join(TOKEN_FILE)),
+            requests_per_minute: server.requests_per_minute.get(),
+            timeouts: Timeouts::default(),
+        };
+        Ewarehousing::new(settings).map_err(CliError::configuration)
+    }
+
+    fn secrets<const N: usize>(&self, wanted: [Secret; N]) -> Result<[Option<SecretString>; N], CliError> {
+        let found = match &self.secrets {
+            Some(_) => None,
+            None => {
+                Some(Secrets::find(&wanted, &self.locations.config_dir).map_err(CliError::configuration)?)
+            }
+        };
+        let secrets = self.secrets.as_ref().or(found.as_ref());
+        Ok(wanted.map(|secret| secrets.and_then(|secrets| secrets.get(secret))))
     }
 
     /// Opens the database.
