@@ -6,6 +6,7 @@ mod devices;
 mod exit;
 mod kiosk;
 mod lookup;
+mod orders;
 mod queue;
 mod run;
 mod sandbox;
@@ -13,6 +14,7 @@ mod scan;
 mod scanners;
 mod setup;
 mod sync;
+mod table;
 
 use clap::{Args, Parser, Subcommand};
 use exit::{CliError, Exit};
@@ -56,6 +58,8 @@ enum Command {
     Sync(sync::Sync),
     /// Look at the queue, and decide about what was refused.
     Queue(queue::Queue),
+    /// A supervisor's tools over the order system: find, create, change, move, import, export.
+    Orders(orders::Orders),
     /// The scanners of this machine: list, identify, test, replay.
     Devices(devices::Devices),
     /// A server that speaks the order system's API, for trials.
@@ -73,6 +77,7 @@ pub fn main() -> ExitCode {
         Some(Command::Scan(scan)) => scan.run(&cli.global),
         Some(Command::Sync(sync)) => sync.run(&cli.global),
         Some(Command::Queue(queue)) => queue.run(&cli.global),
+        Some(Command::Orders(orders)) => orders.run(&cli.global),
         Some(Command::Devices(devices)) => devices.run(&cli.global),
         Some(Command::Sandbox(sandbox)) => sandbox.run(&cli.global),
     };

@@ -1,6 +1,6 @@
 //! `scandesk queue`: look at what is on its way, and decide about what was refused.
 
-use super::{CliError, Exit, Global, setup::Setup};
+use super::{CliError, Exit, Global, setup::Setup, table::harmless};
 use crate::{
     domain::Reference,
     store::{QueueEntry, Store},
@@ -177,20 +177,4 @@ fn export(store: &Store, path: &PathBuf) -> Result<Exit, CliError> {
     }
     writer.flush()?;
     Ok(Exit::Done)
-}
-
-/// A text that a spreadsheet cannot take for a formula.
-fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_formula_is_exported_as_text() {
-        assert_eq!(harmless("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
-        assert_eq!(harmless("ORD-00042"), "ORD-00042");
-    }
 }

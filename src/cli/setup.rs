@@ -16,6 +16,7 @@ use crate::{
     station::{self, Desk},
     store::Store,
 };
+use anyhow::anyhow;
 use chrono::TimeDelta;
 use secrecy::SecretString;
 use std::sync::Arc;
@@ -23,6 +24,15 @@ use url::Url;
 
 /// Where the tokens of the order system are kept, in the data directory.
 const TOKEN_FILE: &str = "ewarehousing.tokens";
+
+/// The client of whichever order system is configured, with more than a station needs.
+#[derive(Debug)]
+pub enum Supervisor {
+    /// `WedoCOD`
+    WedoCod(WedoCod),
+    /// `eWarehousing`
+    Ewarehousing(Ewarehousing),
+}
 
 /// The settings and the places of this run.
 #[derive(Debug)]
@@ -47,11 +57,28 @@ impl Setup {
 
     /// The client of the order system, if one is configured.
     pub fn order_system(&self) -> Result<Option<Arc<dyn OrderSystem>>, CliError> {
+        Ok(match self.client()? {
+            Some(Supervisor::WedoCod(client)) => Some(Arc::new(client)),
+            Some(Supervisor::Ewarehousing(client)) => Some(Arc::new(client)),
+            None => None,
+        })
+    }
+
+    /// The client of the order system with all that a supervisor can do.
+    pub fn supervisor(&self) -> Result<Supervisor, CliError> {
+        self.client()?.ok_or_else(|| {
+            CliError::configuration(anyhow!(
+                "no order system is set: write base_url under [server] in the settings"
+            ))
+        })
+    }
+
+    fn client(&self) -> Result<Option<Supervisor>, CliError> {
         let Some(base_url) = &self.config.server.base_url else { return Ok(None) };
         let base_url = base_url.as_url().clone();
         Ok(Some(match self.config.server.kind {
-            System::WedoCod => Arc::new(self.wedocod(base_url)?),
-            System::Ewarehousing => Arc::new(self.ewarehousing(base_url)?),
+            System::WedoCod => Supervisor::WedoCod(self.wedocod(base_url)?),
+            System::Ewarehousing => Supervisor::Ewarehousing(self.ewarehousing(base_url)?),
         }))
     }
 
@@ -69,6 +96,7 @@ impl Setup {
             } else {
                 CancelReason::Required
             },
+            update_by_reference: server.wedocod.update_by_reference.clone(),
             timeouts: Timeouts::default(),
         };
         WedoCod::new(settings).map_err(CliError::configuration)

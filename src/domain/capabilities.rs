@@ -1,7 +1,7 @@
 //! What each order system can do with each action: one table for the decision about a scan, for the
 //! clients, for the window and for the documentation.
 
-use super::{Action, Effect, System};
+use super::{Action, Effect, System, plan::Limits};
 
 /// What an action needs to name its order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +36,8 @@ pub struct Capability {
     pub warehouse: bool,
     /// What becomes of a reason.
     pub reason: Reason,
-    /// Most orders of one request; 1 where there is no bulk call.
-    pub group_max: usize,
+    /// How many orders one request takes. The settings may let more go by their references.
+    pub bulk: Limits,
 }
 
 /// Most orders of one bulk call to `WedoCOD`. The page allows 1,000 where it names a number; fewer keep
@@ -53,10 +53,10 @@ pub const fn of(system: System, action: Action) -> Capability {
         (System::WedoCod, Action::Deliver | Action::Return) => moved(Needs::Reference),
         (System::WedoCod, Action::Cancel) => Capability { reason: Reason::Required, ..moved(Needs::Id) },
         (System::Ewarehousing, Action::Cancel) => {
-            Capability { reason: Reason::Noted, group_max: 1, ..moved(Needs::IdIfKnown) }
+            Capability { reason: Reason::Noted, bulk: Limits::SINGLE, ..moved(Needs::IdIfKnown) }
         }
         (System::Ewarehousing, _) => {
-            Capability { effect: Effect::Note, group_max: 1, ..moved(Needs::IdIfKnown) }
+            Capability { effect: Effect::Note, bulk: Limits::SINGLE, ..moved(Needs::IdIfKnown) }
         }
     }
 }
@@ -68,7 +68,7 @@ const fn moved(needs: Needs) -> Capability {
         needs,
         warehouse: false,
         reason: Reason::None,
-        group_max: WEDOCOD_GROUP_MAX,
+        bulk: Limits { by_id: WEDOCOD_GROUP_MAX, by_reference: 1 },
     }
 }
 
@@ -102,7 +102,7 @@ mod tests {
     }
 
     fn row(system: System, action: Action) -> String {
-        let Capability { effect, needs, warehouse, reason, group_max } = of(system, action);
+        let Capability { effect, needs, warehouse, reason, bulk } = of(system, action);
         let effect = match effect {
             Effect::Transition => "moves the order",
             Effect::Note => "notes it",
@@ -118,6 +118,6 @@ mod tests {
             Reason::Noted => "noted if given",
         };
         let warehouse = if warehouse { "required" } else { "–" };
-        format!("| {system} | {action} | {effect} | {needs} | {warehouse} | {reason} | {group_max} |")
+        format!("| {system} | {action} | {effect} | {needs} | {warehouse} | {reason} | {} |", bulk.by_id)
     }
 }

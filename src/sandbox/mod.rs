@@ -1,35 +1,23 @@
-//! A real HTTP server that speaks the WedoCOD API, for the demo, the tests and the `sandbox` command.
+//! A real HTTP server that speaks the API of an order system, for the demo, the tests and the `sandbox`
+//! command.
 //!
-//! It is written from the vendor's page alone and shares no types with the client in `server/`, so that a
-//! misreading of that page cannot hide on both sides. What the page leaves open is decided here once:
-//!
-//! - ids are numbers that have nothing to do with the reference; [`Options::show_ids`] hides them;
-//! - bulk calls are all or nothing, and complain by index (`ids.3`, `orders.2.status`);
-//! - only the two *shipped* endpoints take products out of the stock, `PUT` does not;
-//! - a single missing order is a 404 on the dashboard and a 422 in a `PUT`;
-//! - a body that cannot be read counts as an empty one, so validation says what is missing;
-//! - who does not ask for JSON gets redirects and pages on the dashboard.
+//! It is written from the vendors' pages alone and shares no types with the client in `server/`, so that a
+//! misreading of a page cannot hide on both sides. Each system has a folder, which says what it made of
+//! that which its vendor's page leaves open.
 //!
 //! Everything that was done to an order is kept as an [`Effect`], and shipping takes stock, so that a test
 //! can tell whether each scan took effect exactly once.
 
-mod answer;
-mod api;
 mod clock;
-mod dashboard;
+mod common;
 mod faults;
-mod input;
+mod html;
 mod layers;
+mod ledger;
 mod listener;
 mod rate;
-mod routes;
-mod seed;
-mod session;
-mod sign_in;
-mod status;
-mod store;
-mod transitions;
-mod world;
+mod request;
+mod wedocod;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -43,23 +31,15 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 pub use faults::{Fault, Faults, FaultsError, SLOW_FOR, SLOW_FOR_MAX};
-pub use store::Effect;
+pub use ledger::Effect;
+pub use wedocod::{API_TOKEN, EMAIL, READ_ONLY_API_TOKEN, VIEWER_EMAIL};
 
+use common::Common;
 use listener::{Gate, Line};
-use status::Status;
-use store::Store;
-use world::{Shared, World};
+use wedocod::World;
 
-/// Signs in to the dashboard, with [`PASSWORD`].
-pub const EMAIL: &str = "station@sandbox.example";
-/// Signs in too, with the same password, but may only look: everything else answers 403.
-pub const VIEWER_EMAIL: &str = "viewer@sandbox.example";
-/// The password of both users.
+/// The password of every user.
 pub const PASSWORD: &str = "sandbox-password";
-/// The API key.
-pub const API_TOKEN: &str = "sandbox-api-token";
-/// An API key without the right to update orders.
-pub const READ_ONLY_API_TOKEN: &str = "sandbox-read-only-token";
 
 /// Where any credentials will do, those that hold this word are refused all the same.
 pub const REFUSED_WORD: &str = "wrong";
@@ -138,7 +118,8 @@ pub enum SandboxError {
 
 /// A running sandbox server. Dropping it stops it without waiting; [`Sandbox::stop`] waits.
 pub struct Sandbox {
-    world: Shared,
+    common: Arc<Common>,
+    world: Arc<World>,
     gate: Gate,
     runtime: Handle,
     stop: oneshot::Sender<()>,
@@ -160,13 +141,16 @@ impl Sandbox {
     /// If the address cannot be listened on, or the database cannot be opened.
     pub async fn start(listen: SocketAddr, options: Options) -> Result<Self, SandboxError> {
         let gate = Gate::open_at(listen).map_err(|source| SandboxError::Listen { addr: listen, source })?;
-        let world = tokio::task::spawn_blocking(move || open(&options)).await.unwrap_or_else(|error| {
-            // Only a panic or the end of the runtime can come here; neither leaves a database.
-            tracing::error!(%error, "the sandbox's database could not be opened");
-            Err(rusqlite::Error::InvalidQuery.into())
-        })?;
+        let common = Arc::new(Common::new(&options));
+        let shared = Arc::clone(&common);
+        let world =
+            tokio::task::spawn_blocking(move || open(shared, &options)).await.unwrap_or_else(|error| {
+                // Only a panic or the end of the runtime can come here; neither leaves a database.
+                tracing::error!(%error, "the sandbox's database could not be opened");
+                Err(rusqlite::Error::InvalidQuery.into())
+            })?;
         let world = Arc::new(world);
-        let service = routes::router(Arc::clone(&world)).into_make_service_with_connect_info::<Line>();
+        let service = wedocod::router(Arc::clone(&world)).into_make_service_with_connect_info::<Line>();
         let (stop, stopped) = oneshot::channel::<()>();
         let serving = axum::serve(gate.clone(), service).with_graceful_shutdown(async {
             // An error means that the sandbox was dropped, which is to stop it as well.
@@ -177,7 +161,7 @@ impl Sandbox {
                 tracing::error!(%error, "the sandbox stopped serving");
             }
         });
-        Ok(Self { world, gate, runtime: Handle::current(), stop, served })
+        Ok(Self { common, world, gate, runtime: Handle::current(), stop, served })
     }
 
     /// The address it listens on.
@@ -194,7 +178,7 @@ impl Sandbox {
 
     /// Replaces the faults from the next request on, and begins their seed anew.
     pub fn set_faults(&self, faults: Faults) {
-        self.world.set_faults(faults);
+        self.common.set_faults(faults);
     }
 
     /// With `false`, resets the open connections and refuses new ones; with `true`, listens again on the same
@@ -214,7 +198,7 @@ impl Sandbox {
     ///
     /// If the database fails.
     pub fn effects(&self) -> Result<Vec<Effect>, SandboxError> {
-        Ok(self.world.store.effects()?)
+        Ok(self.world.effects()?)
     }
 
     /// An order's status, in upper case; `None` if there is no such order.
@@ -223,7 +207,7 @@ impl Sandbox {
     ///
     /// If the database fails.
     pub fn order_status(&self, reference: &str) -> Result<Option<String>, SandboxError> {
-        Ok(self.world.store.status(reference)?)
+        Ok(self.world.order_status(reference)?)
     }
 
     /// What is left of a product, below zero if too much was shipped; `None` if there is no such product.
@@ -232,7 +216,7 @@ impl Sandbox {
     ///
     /// If the database fails.
     pub fn stock(&self, sku: &str) -> Result<Option<i64>, SandboxError> {
-        Ok(self.world.store.stock(sku)?)
+        Ok(self.world.stock(sku)?)
     }
 
     /// Changes an order's status as if somebody else had, whatever its status was. It is part of the order
@@ -242,19 +226,19 @@ impl Sandbox {
     ///
     /// If the status is not one of the vendor's table, or the database fails.
     pub fn set_order_status(&self, reference: &str, status: &str) -> Result<bool, SandboxError> {
-        let status = Status::parse(status).ok_or_else(|| SandboxError::UnknownStatus(status.to_owned()))?;
-        Ok(self.world.store.set_status(reference, status, clock::now())?)
+        let changed = self.world.set_order_status(reference, status)?;
+        changed.ok_or_else(|| SandboxError::UnknownStatus(status.to_owned()))
     }
 
     /// How many requests were received, whatever became of them.
     #[must_use]
     pub fn request_count(&self) -> u64 {
-        self.world.requests()
+        self.common.requests()
     }
 
     /// Forgets every session: the next write answers 419, the next read 401.
     pub fn expire_sessions(&self) {
-        self.world.sessions.forget_all();
+        self.world.expire_sessions();
     }
 
     /// Stops listening, finishes the answers under way, and returns when all is done. What takes longer than
@@ -271,7 +255,7 @@ impl Sandbox {
     }
 }
 
-fn open(options: &Options) -> Result<World, SandboxError> {
+fn open(common: Arc<Common>, options: &Options) -> Result<World, SandboxError> {
     let path = match &options.data_dir {
         Some(path) => {
             fs::create_dir_all(path)
@@ -280,7 +264,5 @@ fn open(options: &Options) -> Result<World, SandboxError> {
         }
         None => None,
     };
-    let store = Store::open(path.as_deref(), options.show_ids)?;
-    store.seed(options.orders, options.seed, options.now)?;
-    Ok(World::new(store, options))
+    Ok(wedocod::open(path.as_deref(), common, options)?)
 }

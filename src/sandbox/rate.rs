@@ -3,10 +3,13 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::answer::{RATE_LIMIT, RATE_REMAINING, Refusal};
+/// The most requests a caller may make in a minute.
+pub(super) const RATE_LIMIT: HeaderName = HeaderName::from_static("x-ratelimit-limit");
+/// How many of them are left.
+pub(super) const RATE_REMAINING: HeaderName = HeaderName::from_static("x-ratelimit-remaining");
 
 /// Counts requests in windows of one minute that begin with a credential's first request.
 pub(super) struct Limiter {
@@ -24,6 +27,14 @@ pub(super) struct Allowance {
     limit_and_left: Option<(u32, u32)>,
 }
 
+/// A request too many.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Exceeded {
+    pub(super) limit: u32,
+    /// How long the window lasts yet.
+    pub(super) retry_after_s: i64,
+}
+
 impl Limiter {
     /// A limiter; `None` never refuses.
     pub(super) fn new(per_minute: Option<u32>) -> Self {
@@ -31,7 +42,7 @@ impl Limiter {
     }
 
     /// Counts one request of a credential.
-    pub(super) fn count(&self, credential: &'static str, now: DateTime<Utc>) -> Result<Allowance, Refusal> {
+    pub(super) fn count(&self, credential: &'static str, now: DateTime<Utc>) -> Result<Allowance, Exceeded> {
         let Some(limit) = self.per_minute else { return Ok(Allowance { limit_and_left: None }) };
         let mut windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = || Window { ends_at: now + TimeDelta::minutes(1), used: 0 };
@@ -41,7 +52,7 @@ impl Limiter {
         }
         if window.used >= limit {
             let left_ms = (window.ends_at - now).num_milliseconds();
-            return Err(Refusal::TooMany { limit, retry_after_s: (left_ms + 999).div_euclid(1000).max(1) });
+            return Err(Exceeded { limit, retry_after_s: (left_ms + 999).div_euclid(1000).max(1) });
         }
         window.used += 1;
         Ok(Allowance { limit_and_left: Some((limit, limit - window.used)) })

@@ -5,15 +5,23 @@
 
 pub mod ewarehousing;
 pub mod failure;
+pub mod features;
+pub mod found;
 pub mod http;
 pub mod verify;
 pub mod wedocod;
 
 pub use crate::domain::capabilities::Needs;
 pub use failure::{Class, Failure};
+pub use features::{Feature, Support, Unsupported};
+pub use found::{Found, Listing};
 pub use verify::{Verified, verify, verify_entry};
 
-use crate::domain::{Action, Entry, Order, Reference, System, capabilities, plan::Group, verdict::Effect};
+use crate::domain::{
+    Action, Entry, Order, Reference, System, capabilities,
+    plan::{Group, Limits},
+    verdict::Effect,
+};
 use async_trait::async_trait;
 
 /// What an order system can do with one action.
@@ -23,8 +31,8 @@ pub struct Capability {
     pub effect: Option<Effect>,
     /// What an entry must bring along.
     pub needs: Needs,
-    /// Most entries of one request; 1 where there is no bulk call.
-    pub group_max: usize,
+    /// How many entries one request takes.
+    pub bulk: Limits,
 }
 
 /// What an order system can do.
@@ -48,7 +56,7 @@ impl Capabilities {
     pub const fn of_system(system: System) -> Self {
         const fn capability(system: System, action: Action) -> Capability {
             let row = capabilities::of(system, action);
-            Capability { effect: Some(row.effect), needs: row.needs, group_max: row.group_max }
+            Capability { effect: Some(row.effect), needs: row.needs, bulk: row.bulk }
         }
         Self {
             pack: capability(system, Action::Pack),
@@ -56,6 +64,17 @@ impl Capabilities {
             deliver: capability(system, Action::Deliver),
             return_: capability(system, Action::Return),
             cancel: capability(system, Action::Cancel),
+        }
+    }
+
+    /// The same, to be changed by a client's settings.
+    pub const fn of_mut(&mut self, action: Action) -> &mut Capability {
+        match action {
+            Action::Pack => &mut self.pack,
+            Action::Ship => &mut self.ship,
+            Action::Deliver => &mut self.deliver,
+            Action::Return => &mut self.return_,
+            Action::Cancel => &mut self.cancel,
         }
     }
 

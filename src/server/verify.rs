@@ -117,6 +117,7 @@ mod tests {
             not_before: None,
             server_asked_to_wait: false,
             last_error: None,
+            doubtful_since: None,
         };
         let with = |notes: Vec<Note>| Order {
             reference: entry.reference.clone(),

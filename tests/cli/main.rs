@@ -3,6 +3,7 @@
 
 mod demo;
 mod kill;
+mod orders;
 mod scan;
 mod station;
 mod sync;

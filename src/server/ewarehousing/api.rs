@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     clock,
-    domain::{MatchField, Order, Reference},
+    domain::{MatchField, OrderId, Reference},
     server::{
         Class, Failure, Page,
         http::{Answer, BODY_BYTES_MAX, Http, LIST_BYTES_MAX, Target, judge},
@@ -21,6 +21,8 @@ const EXPAND_HEADER: &str = "Expand";
 pub(super) const STATION_PARTS: &str = "meta_data,order_lines,shipping_address";
 /// The parts that a list of all orders comes with; lines would make a long one endless.
 const LIST_PARTS: &str = "meta_data,shipping_address";
+/// Every part that an order has.
+pub(super) const ALL_PARTS: &str = "meta_data,order_lines,shipping_address,documents";
 /// How many rows a search asks for at once, and how many pages of similar orders it looks through.
 const FIND_ROWS: usize = 100;
 const FIND_PAGES_MAX: usize = 5;
@@ -69,22 +71,24 @@ impl Api {
     /// The orders of which this field is exactly this text. Whether the filter means *equal* or
     /// *contains* is not documented, so that the texts are compared here, and all similar orders are
     /// looked through.
-    pub(super) async fn find(&self, field: MatchField, name: &Reference) -> Result<Vec<Order>, Failure> {
+    pub(super) async fn find(&self, field: MatchField, name: &Reference) -> Result<Vec<Value>, Failure> {
         let limit = FIND_ROWS.to_string();
-        let mut found: Vec<Order> = Vec::new();
+        let mut found: Vec<(Option<OrderId>, Value)> = Vec::new();
         for page in 1..=FIND_PAGES_MAX {
             let page = page.to_string();
             let query = [(field.as_str(), name.as_str()), ("limit", &limit), ("page", &page)];
             let rows = self.list(&query, STATION_PARTS).await?;
             let count = rows.len();
-            let orders = rows.iter().filter_map(wire::order);
-            for order in orders.filter(|order| order.name(field) == Some(name)) {
-                if found.iter().all(|other| other.id != order.id) {
-                    found.push(order);
+            for row in rows {
+                let Some(order) = wire::order(&row).filter(|order| order.name(field) == Some(name)) else {
+                    continue;
+                };
+                if found.iter().all(|(id, _)| *id != order.id) {
+                    found.push((order.id, row));
                 }
             }
             if count < FIND_ROWS {
-                return Ok(found);
+                return Ok(found.into_iter().map(|(_, row)| row).collect());
             }
         }
         Err(Failure::unknown(format!("too many orders are called nearly {name} to tell which is meant")))

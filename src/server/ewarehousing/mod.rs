@@ -1,20 +1,25 @@
 //! The client of `eWarehousing` Solutions.
 //!
 //! Its only transition is *cancel*. The other actions become notes in the order's `meta_data` (`note`),
-//! which carry their scan, so that a repeat is recognised and what became of a request can be read.
+//! which carry their scan, so that a repeat is recognised and what became of a request can be read. What a
+//! station needs is behind [`OrderSystem`]; `supervise` holds the rest of what the page documents.
 
 mod api;
 mod note;
 mod session;
+mod supervise;
 mod tokens;
 mod wire;
+
+pub use supervise::{Direction, Query, Sort};
 
 use super::{
     Capabilities, Failure, OrderSystem, Page,
     http::{Http, Options, Timeouts},
 };
 use crate::domain::{
-    Action, Entry, MatchField, Matching, Order, Reference, Rules, System, plan::Group, rules::Overrides,
+    Action, Entry, MatchField, Matching, Order, OrderId, Reference, Rules, System, plan::Group,
+    rules::Overrides,
 };
 use api::{Api, STATION_PARTS};
 use async_trait::async_trait;
@@ -78,25 +83,37 @@ impl Ewarehousing {
         })
     }
 
-    /// The id of an entry's order: the one that was known when it was scanned, or the only one there is.
-    async fn id_of(&self, entry: &Entry) -> Result<String, Failure> {
-        if let Some(id) = &entry.order_id {
+    /// The id of an order: the one that was known when it was scanned, or of the only one there is.
+    async fn id_of(&self, known: Option<&OrderId>, name: &Reference) -> Result<String, Failure> {
+        if let Some(id) = known {
             return Ok(id.0.clone());
         }
-        let orders = self.find(&entry.reference).await?;
+        let orders = self.find(name).await?;
         match &orders[..] {
             [Order { id: Some(id), .. }] => Ok(id.0.clone()),
             [] => Err(Failure::not_found(format!(
                 "the order system knows no order called {}; a number that it cannot search for has to be scanned \
                  again once the order is read",
-                entry.reference
+                name
             ))),
             several => Err(Failure::refused(format!(
                 "{} orders match {}: look it up and scan its own reference",
                 several.len(),
-                entry.reference
+                name
             ))),
         }
+    }
+
+    /// The rows of the orders that are called so.
+    async fn rows_named(&self, name: &Reference) -> Result<Vec<Value>, Failure> {
+        // There is no filter for a purchase order's number: only the cache knows those.
+        for field in self.matching.fields().iter().filter(|field| **field != MatchField::PoNumber) {
+            let rows = self.api.find(*field, name).await?;
+            if !rows.is_empty() {
+                return Ok(rows);
+            }
+        }
+        Ok(Vec::new())
     }
 
     /// Writes the note of an entry, once: a repeat finds it and changes nothing.
@@ -175,18 +192,11 @@ impl OrderSystem for Ewarehousing {
     }
 
     async fn find(&self, reference: &Reference) -> Result<Vec<Order>, Failure> {
-        // There is no filter for a purchase order's number: only the cache knows those.
-        for field in self.matching.fields().iter().filter(|field| **field != MatchField::PoNumber) {
-            let orders = self.api.find(*field, reference).await?;
-            if !orders.is_empty() {
-                return Ok(orders);
-            }
-        }
-        Ok(Vec::new())
+        Ok(self.rows_named(reference).await?.iter().filter_map(wire::order).collect())
     }
 
     async fn read(&self, entry: &Entry) -> Result<Order, Failure> {
-        let id = self.id_of(entry).await?;
+        let id = self.id_of(entry.order_id.as_ref(), &entry.reference).await?;
         let order = self.api.get(&id, STATION_PARTS).await?;
         wire::order(&order).ok_or_else(|| Failure::unknown("the order system sent no order"))
     }
@@ -203,7 +213,7 @@ impl OrderSystem for Ewarehousing {
         let [entry] = &group.entries[..] else {
             return Err(Failure::misconfigured("this order system takes one order a request"));
         };
-        let id = self.id_of(entry).await?;
+        let id = self.id_of(entry.order_id.as_ref(), &entry.reference).await?;
         if entry.action == Action::Cancel {
             return self.cancel(&id, entry).await;
         }

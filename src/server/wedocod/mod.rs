@@ -1,18 +1,30 @@
 //! The client of `WedoCOD`.
 //!
 //! Two credentials, each of which can expire alone: a bearer key for reading and for bulk updates
-//! (`rest`), and a session for the dashboard, where the scanner's endpoints are (`session`).
+//! (`rest`), and a session for the dashboard, where the scanner's endpoints are (`session`). What a
+//! station needs is behind [`OrderSystem`]; `supervise` holds the rest of what the page documents.
 
+mod bulk;
 mod call;
+mod change;
+mod new_order;
 mod rest;
 mod session;
+mod supervise;
+mod upload;
 mod wire;
+
+pub use bulk::{Bulk, From, ORDERS_MAX};
+pub use change::{Details, DetailsChange, Line, StatusChange};
+pub use new_order::{NUMBERS, NewOrder, NewProduct, PRODUCTS_MAX};
+pub use supervise::{Query, SearchBy};
+pub use upload::{UPLOAD_BYTES_MAX, Upload};
 
 use super::{
     Capabilities, Failure, Needs, OrderSystem, Page,
     http::{Http, Options, Timeouts},
 };
-use crate::domain::{Entry, Order, Reference, System, plan::Group};
+use crate::domain::{Action, Entry, Order, Reference, System, plan::Group};
 use async_trait::async_trait;
 use call::Call;
 use rest::Rest;
@@ -36,6 +48,8 @@ pub struct Settings {
     pub requests_per_minute: u32,
     /// Whether an order without a known id may be cancelled by a call that has no field for the reason.
     pub cancel_reason: CancelReason,
+    /// The actions for which the bulk update of the REST API stands in where ids are not known.
+    pub update_by_reference: Vec<Action>,
     /// How long to wait.
     pub timeouts: Timeouts,
 }
@@ -57,7 +71,12 @@ pub struct WedoCod {
     rest: Rest,
     session: Session,
     cancel_reason: CancelReason,
+    update_by_reference: Vec<Action>,
 }
+
+/// The actions for which the bulk update is known to do the same: it moves the status, and nothing
+/// says that it takes goods out of the stock.
+pub const UPDATE_BY_REFERENCE: [Action; 3] = [Action::Pack, Action::Deliver, Action::Return];
 
 impl WedoCod {
     /// A client; nothing is sent yet.
@@ -75,6 +94,7 @@ impl WedoCod {
             session: Session::new(Arc::clone(&http), settings.email, settings.password),
             http,
             cancel_reason: settings.cancel_reason,
+            update_by_reference: settings.update_by_reference,
         })
     }
 }
@@ -87,8 +107,19 @@ impl OrderSystem for WedoCod {
 
     fn capabilities(&self) -> Capabilities {
         let mut capabilities = Capabilities::of_system(System::WedoCod);
-        if self.cancel_reason == CancelReason::MayBeLost {
+        let may_lose_reason = self.cancel_reason == CancelReason::MayBeLost;
+        if may_lose_reason {
             capabilities.cancel.needs = Needs::IdIfKnown;
+        }
+        for action in Action::ALL {
+            let by_reference = match action {
+                Action::Cancel => may_lose_reason,
+                _ => self.update_by_reference.contains(&action),
+            };
+            if by_reference {
+                let bulk = &mut capabilities.of_mut(action).bulk;
+                bulk.by_reference = bulk.by_id;
+            }
         }
         capabilities
     }

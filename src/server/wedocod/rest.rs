@@ -4,14 +4,15 @@ use super::wire;
 use crate::{
     domain::{Order, Reference},
     server::{
-        Class, Failure, Page,
-        http::{BODY_BYTES_MAX, Http, LIST_BYTES_MAX, Target},
+        Class, Failure, Found, Page,
+        http::{BODY_BYTES_MAX, Http, LIST_BYTES_MAX, Rejected, Target, judge_rows},
     },
 };
 use reqwest::{Method, RequestBuilder};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 use std::sync::Arc;
+use url::Url;
 
 const ORDERS: [&str; 4] = ["api", "web", "1.0", "orders"];
 /// How many rows a search for one reference asks for.
@@ -56,16 +57,50 @@ impl Rest {
 
     /// One order by its reference.
     pub(super) async fn show(&self, reference: &Reference) -> Result<Order, Failure> {
-        let [api, web, version, orders] = ORDERS;
-        let url = self.http.url(&[api, web, version, orders, reference.as_str(), "show"])?;
-        let request = self.authorised(self.http.request(Method::GET, url))?;
+        Ok(self.show_all(reference).await?.order)
+    }
+
+    /// One order by its reference, with all its fields.
+    pub(super) async fn show_all(&self, reference: &Reference) -> Result<Found, Failure> {
+        let request =
+            self.authorised(self.http.request(Method::GET, self.of_order(reference, &["show"])?))?;
         let body = self.call(request, Target::Order, BODY_BYTES_MAX).await?;
-        let order = wire::order(&body).ok_or_else(|| Failure::unknown("the order system sent no order"))?;
-        if order.reference == *reference {
-            Ok(order)
+        let found = wire::found(&body).ok_or_else(|| Failure::unknown("the order system sent no order"))?;
+        if found.order.reference == *reference {
+            Ok(found)
         } else {
             Err(Failure::not_found("the order system knows only a similar order"))
         }
+    }
+
+    fn of_order(&self, reference: &Reference, rest: &[&str]) -> Result<Url, Failure> {
+        let [api, web, version, orders] = ORDERS;
+        self.http.url(&[&[api, web, version, orders, reference.as_str()], rest].concat())
+    }
+
+    /// A page of the orders that a query asks for, with all their fields.
+    pub(super) async fn search(&self, query: &[(&str, String)]) -> Result<Value, Failure> {
+        let request = self.http.request(Method::GET, self.http.url(&ORDERS)?).query(query);
+        self.call(self.authorised(request)?, Target::Endpoint, LIST_BYTES_MAX).await
+    }
+
+    /// Creates orders, or changes their statuses: all of them or none.
+    pub(super) async fn send_all(&self, method: Method, body: &Value) -> Result<Value, Rejected> {
+        let request = self.authorised(self.http.request(method, self.http.url(&ORDERS)?).json(body))?;
+        self.judged(request, Target::Endpoint).await
+    }
+
+    /// Removes an order.
+    pub(super) async fn delete(&self, reference: &Reference) -> Result<Value, Rejected> {
+        let url = self.of_order(reference, &[])?;
+        let request = self.authorised(self.http.request(Method::DELETE, url))?;
+        self.judged(request, Target::Order).await
+    }
+
+    async fn judged(&self, request: RequestBuilder, target: Target) -> Result<Value, Rejected> {
+        let answer = self.http.send(request, LIST_BYTES_MAX).await?;
+        judge_rows(&answer, target)
+            .map_err(|rejected| Rejected { failure: key_refused(rejected.failure), ..rejected })
     }
 
     /// A page of all orders. A cursor is the number of a page and the first reference of the page
@@ -104,16 +139,21 @@ impl Rest {
         target: Target,
         bytes_max: usize,
     ) -> Result<Value, Failure> {
-        self.http.call(request, target, bytes_max).await.map_err(|failure| match failure.class {
-            Class::Unauthorised => Failure::new(
-                Class::Unauthorised,
-                format!(
-                    "the order system refused the API key ({}): renew SCANDESK_WEDOCOD_TOKEN",
-                    failure.message
-                ),
+        self.http.call(request, target, bytes_max).await.map_err(key_refused)
+    }
+}
+
+/// Names the credential that was refused.
+fn key_refused(failure: Failure) -> Failure {
+    match failure.class {
+        Class::Unauthorised => Failure::new(
+            Class::Unauthorised,
+            format!(
+                "the order system refused the API key ({}): renew SCANDESK_WEDOCOD_TOKEN",
+                failure.message
             ),
-            _ => failure,
-        })
+        ),
+        _ => failure,
     }
 }
 

@@ -1,10 +1,11 @@
 //! The dashboard's session: a cookie, a CSRF token that changes at will, and a sign-in that expires.
 
+use super::upload::Upload;
 use crate::{
     clock,
     server::{
         Class, Failure,
-        http::{Answer, BODY_BYTES_MAX, CSRF_MISMATCH, Http, Target, judge},
+        http::{Answer, BODY_BYTES_MAX, CSRF_MISMATCH, Http, LIST_BYTES_MAX, Target, judge},
     },
 };
 use percent_encoding::percent_decode_str;
@@ -18,6 +19,39 @@ const CSRF_COOKIE: &str = "XSRF-TOKEN";
 const CSRF_HEADER: &str = "X-XSRF-TOKEN";
 /// How often a sign-in that got no clear answer is tried; it changes no order.
 const SIGN_IN_TRIES: u32 = 3;
+
+/// A request to the dashboard. It can be sent again after a new sign-in.
+#[derive(Debug)]
+pub(super) struct Ask<'a> {
+    pub(super) method: Method,
+    pub(super) path: &'a [&'a str],
+    pub(super) query: &'a [(&'a str, String)],
+    pub(super) body: Body<'a>,
+    pub(super) answer_bytes_max: usize,
+}
+
+/// What a request carries.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Body<'a> {
+    None,
+    Json(&'a Value),
+    File(&'a Upload),
+}
+
+impl<'a> Ask<'a> {
+    pub(super) fn get(path: &'a [&'a str], query: &'a [(&'a str, String)], answer_bytes_max: usize) -> Self {
+        Self { method: Method::GET, path, query, body: Body::None, answer_bytes_max }
+    }
+
+    pub(super) fn post(path: &'a [&'a str], body: Body<'a>) -> Self {
+        Self::new(Method::POST, path, body)
+    }
+
+    /// Room is left for an answer that complains about every row.
+    pub(super) fn new(method: Method, path: &'a [&'a str], body: Body<'a>) -> Self {
+        Self { method, path, query: &[], body, answer_bytes_max: LIST_BYTES_MAX }
+    }
+}
 
 /// The client of the dashboard.
 #[derive(Debug)]
@@ -34,15 +68,22 @@ impl Session {
         Self { http, email, password, sign_ins: Mutex::new(0) }
     }
 
-    /// Posts to a path under `/orders`, signing in first where needed.
+    /// Posts to a path under `/orders`.
+    pub(super) async fn post(&self, path: &str, body: &Value) -> Result<(), Failure> {
+        let answer = self.ask(&Ask::post(&["orders", path], Body::Json(body))).await?;
+        judge(&answer, Target::Endpoint, clock::now()).map(drop)
+    }
+
+    /// Sends any request of the dashboard, signing in first where needed, and gives back what is
+    /// answered to it.
     ///
     /// A stale CSRF token and an expired session are answered before anything is done, so that each
     /// is put right and tried again once.
-    pub(super) async fn post(&self, path: &str, body: &Value) -> Result<(), Failure> {
+    pub(super) async fn ask(&self, ask: &Ask<'_>) -> Result<Answer, Failure> {
         let mut sign_in = self.signed_in(0).await?;
         let (mut refreshed, mut renewed) = (false, false);
         loop {
-            let answer = self.send(&["orders", path], body).await?;
+            let answer = self.send(ask).await?;
             if answer.status == CSRF_MISMATCH && !refreshed {
                 refreshed = true;
                 self.fetch_csrf_token().await.map_err(Failure::without_effect)?;
@@ -55,7 +96,7 @@ impl Session {
                     "the order system ends every session at once: check that the account is active",
                 ));
             } else {
-                return judge(&answer, Target::Endpoint, clock::now()).map(drop);
+                return Ok(answer);
             }
         }
     }
@@ -82,10 +123,11 @@ impl Session {
     async fn sign_in(&self) -> Result<(), Failure> {
         let credentials = json!({ "email": self.email()?, "password": self.password()?.expose_secret() });
         self.fetch_csrf_token().await?;
-        let mut answer = self.send(&["login"], &credentials).await?;
+        let login = Ask::post(&["login"], Body::Json(&credentials));
+        let mut answer = self.send(&login).await?;
         if answer.status == CSRF_MISMATCH {
             self.fetch_csrf_token().await?;
-            answer = self.send(&["login"], &credentials).await?;
+            answer = self.send(&login).await?;
         }
         signed_in(&answer)
     }
@@ -111,13 +153,18 @@ impl Session {
         self.http.send(self.http.request(Method::GET, self.http.url(path)?), BODY_BYTES_MAX).await
     }
 
-    /// Posts with the CSRF token as the cookie jar holds it now: any answer may have changed it.
-    async fn send(&self, path: &[&str], body: &Value) -> Result<Answer, Failure> {
-        let mut request = self.http.request(Method::POST, self.http.url(path)?).json(body);
+    /// Sends with the CSRF token as the cookie jar holds it now: any answer may have changed it.
+    async fn send(&self, ask: &Ask<'_>) -> Result<Answer, Failure> {
+        let mut request = self.http.request(ask.method.clone(), self.http.url(ask.path)?).query(ask.query);
+        request = match ask.body {
+            Body::None => request,
+            Body::Json(body) => request.json(body),
+            Body::File(upload) => request.multipart(upload.form()?),
+        };
         if let Some(cookie) = self.http.cookie(CSRF_COOKIE) {
             request = request.header(CSRF_HEADER, &*percent_decode_str(&cookie).decode_utf8_lossy());
         }
-        self.http.send(request, BODY_BYTES_MAX).await
+        self.http.send(request, ask.answer_bytes_max).await
     }
 
     fn email(&self) -> Result<&str, Failure> {

@@ -5,7 +5,7 @@ use crate::{
         Amount, Order, OrderId, OrderLine, Reference, Status, System,
         order::{ORDER_LINES_MAX, OrderDetails},
     },
-    server::http::words,
+    server::{Found, http::words},
 };
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
@@ -85,12 +85,26 @@ fn meta(body: &Value) -> Meta {
     }
 }
 
+/// The rows of a list with all their fields, and what it says of itself. `None` if it is no list.
+pub(super) fn found_list(body: &Value) -> Option<(Vec<Found>, usize, Meta)> {
+    let rows = body.as_array().or_else(|| array_in(body))?;
+    Some((rows.iter().filter_map(found).collect(), rows.len(), meta(body)))
+}
+
+/// Reads one order with all its fields. `None` if it has no usable reference.
+pub(super) fn found(value: &Value) -> Option<Found> {
+    Some(Found { order: order(value)?, source: bare(value).clone() })
+}
+
+/// The order's own object, without what it may be wrapped in.
+fn bare(value: &Value) -> &Value {
+    let inner = value.get("data").or_else(|| value.get("order")).filter(|inner| inner.is_object());
+    inner.map_or(value, bare)
+}
+
 /// Reads one order, bare or inside `data` or `order`. `None` if it has no usable reference.
 pub(super) fn order(value: &Value) -> Option<Order> {
-    if let Some(inner) = value.get("data").or_else(|| value.get("order")).filter(|inner| inner.is_object()) {
-        return order(inner);
-    }
-    let wire = WireOrder::deserialize(value).ok()?;
+    let wire = WireOrder::deserialize(bare(value)).ok()?;
     let products = wire.products.as_array().map_or(&[][..], Vec::as_slice);
     Some(Order {
         reference: Reference::new(&wire.reference?).ok()?,

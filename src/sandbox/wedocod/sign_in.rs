@@ -5,8 +5,9 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use serde_json::json;
 
-use super::answer::{Complaints, LOGIN, Refusal, redirect};
+use super::answer::{Complaints, LOGIN, Refusal};
 use super::clock;
+use super::html::redirect;
 use super::input::{Input, NAME_CHARS_MAX};
 use super::layers::{NewSession, SessionId, expects_json};
 use super::session::User;

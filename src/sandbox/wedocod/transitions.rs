@@ -4,8 +4,9 @@ use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Transaction, params};
 use serde_json::Value;
 
+use super::ledger::{Record, stamp};
 use super::status::{Action, Status};
-use super::store::{Find, Store, stamp};
+use super::store::{Find, Store};
 
 /// One change that a request asks for.
 #[derive(Debug)]
@@ -105,22 +106,20 @@ fn apply_one(
         "UPDATE orders SET status = ?2, updated_at = ?3, warehouse = coalesce(?4, warehouse) WHERE id = ?1",
     )?
     .execute(params![order.id, target.word(), at, circumstances.warehouse])?;
-    tx.prepare_cached(
-        "INSERT INTO effects (reference, action, via, old_status, new_status, date, warehouse, reason,
-             changed_by, received_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-    )?
-    .execute(params![
-        order.reference,
-        step.action.word(),
-        circumstances.via,
-        status.word(),
-        target.word(),
-        step.date,
-        circumstances.warehouse,
-        circumstances.reason,
-        circumstances.changed_by,
-        at,
-    ])?;
+    Record {
+        reference: &order.reference,
+        action: step.action.word(),
+        via: circumstances.via,
+        old_status: status.word(),
+        new_status: target.word(),
+        date: step.date.as_deref(),
+        warehouse: circumstances.warehouse.as_deref(),
+        reason: circumstances.reason.as_deref(),
+        changed_by: circumstances.changed_by,
+        at: circumstances.at,
+        ..Record::default()
+    }
+    .write(tx)?;
     if circumstances.purges_stock && step.action == Action::Ship {
         purge(tx, &order.products)?;
     }

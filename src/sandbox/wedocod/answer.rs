@@ -1,15 +1,14 @@
 //! What the sandbox says when it does not do what it was asked.
 
 use axum::Json;
-use axum::http::header::{LOCATION, RETRY_AFTER};
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
-use axum::response::{Html, IntoResponse, Response};
+use axum::http::header::RETRY_AFTER;
+use axum::http::{HeaderValue, Method, StatusCode};
+use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
-/// The most requests a caller may make in a minute.
-pub(super) const RATE_LIMIT: HeaderName = HeaderName::from_static("x-ratelimit-limit");
-/// How many of them are left.
-pub(super) const RATE_REMAINING: HeaderName = HeaderName::from_static("x-ratelimit-remaining");
+use super::html::{page, redirect};
+use super::rate::{Exceeded, RATE_LIMIT, RATE_REMAINING};
+use super::request::TooLarge;
 
 /// Why a request was not carried out.
 #[derive(Debug)]
@@ -20,9 +19,10 @@ pub(super) enum Refusal {
     CsrfMismatch,
     TooLarge,
     Invalid(Complaints),
-    TooMany { limit: u32, retry_after_s: i64 },
+    TooMany(Exceeded),
     ServerError,
-    Maintenance,
+    /// Nothing but a status.
+    Status(StatusCode),
 }
 
 impl Refusal {
@@ -34,9 +34,9 @@ impl Refusal {
             Self::CsrfMismatch => PAGE_EXPIRED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::ServerError => StatusCode::INTERNAL_SERVER_ERROR,
-            Self::Maintenance => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Status(status) => *status,
         }
     }
 
@@ -48,11 +48,23 @@ impl Refusal {
             Self::CsrfMismatch => "CSRF token mismatch.",
             Self::TooLarge => "The request body is too large.",
             Self::Invalid(complaints) => return complaints.body(),
-            Self::TooMany { .. } => "Too Many Attempts.",
+            Self::TooMany(_) => "Too Many Attempts.",
             Self::ServerError => "Server Error",
-            Self::Maintenance => "Service Unavailable",
+            Self::Status(status) => sentence(*status),
         };
         json!({ "message": message })
+    }
+}
+
+/// What the framework says with a status.
+fn sentence(status: StatusCode) -> &'static str {
+    match status.as_u16() {
+        401 => "Unauthenticated.",
+        403 => "This action is unauthorized.",
+        419 => "CSRF token mismatch.",
+        429 => "Too Many Attempts.",
+        500 => "Server Error",
+        _ => status.canonical_reason().unwrap_or("Error"),
     }
 }
 
@@ -65,13 +77,19 @@ const PAGE_EXPIRED: StatusCode = match StatusCode::from_u16(419) {
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let mut response = (self.status(), Json(self.body())).into_response();
-        if let Self::TooMany { limit, retry_after_s } = self {
+        if let Self::TooMany(Exceeded { limit, retry_after_s }) = self {
             let headers = response.headers_mut();
             headers.insert(RETRY_AFTER, HeaderValue::from(retry_after_s));
             headers.insert(RATE_LIMIT, HeaderValue::from(limit));
             headers.insert(RATE_REMAINING, HeaderValue::from(0));
         }
         response
+    }
+}
+
+impl From<TooLarge> for Refusal {
+    fn from(TooLarge: TooLarge) -> Self {
+        Self::TooLarge
     }
 }
 
@@ -124,22 +142,6 @@ impl Complaints {
 pub(super) const LOGIN: &str = "/login";
 /// The path of the dashboard's order list.
 pub(super) const ORDERS: &str = "/orders";
-
-/// A 302 to another page.
-pub(super) fn redirect(path: &'static str) -> Response {
-    let mut response = StatusCode::FOUND.into_response();
-    response.headers_mut().insert(LOCATION, HeaderValue::from_static(path));
-    response
-}
-
-/// A page that says one sentence.
-pub(super) fn page(status: StatusCode, sentence: &str) -> Response {
-    let html = format!(
-        "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Sandbox</title></head>\n\
-         <body><h1>{sentence}</h1></body></html>\n"
-    );
-    (status, Html(html)).into_response()
-}
 
 /// Turns a JSON answer of the dashboard into what a browser that submits forms is given: redirects and pages.
 pub(super) fn for_browser(method: &Method, response: Response) -> Response {

@@ -1,32 +1,23 @@
-//! What every request handler shares.
+//! What the handlers of every system share.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
-use super::Options;
 use super::faults::{Dice, Faults, Strike};
 use super::rate::Limiter;
-use super::session::Sessions;
-use super::store::Store;
+use super::{Options, REFUSED_WORD};
 
-/// The state behind the routes.
-pub(super) struct World {
-    pub(super) store: Store,
-    pub(super) sessions: Sessions,
+/// The limits, the faults and the counts of one sandbox.
+pub(super) struct Common {
     pub(super) limiter: Limiter,
     any_credentials: bool,
     dice: Mutex<Dice>,
     requests: AtomicU64,
 }
 
-/// The state as axum hands it out.
-pub(super) type Shared = Arc<World>;
-
-impl World {
-    pub(super) fn new(store: Store, options: &Options) -> Self {
+impl Common {
+    pub(super) fn new(options: &Options) -> Self {
         Self {
-            store,
-            sessions: Sessions::default(),
             limiter: Limiter::new(options.rate_limit_per_minute),
             any_credentials: options.any_credentials,
             dice: Mutex::new(Dice::new(options.faults.clone())),
@@ -36,7 +27,7 @@ impl World {
 
     /// Whether a credential that is none of the sandbox's own will do.
     pub(super) fn admits(&self, credential: &str) -> bool {
-        self.any_credentials && !credential.is_empty() && !credential.contains(super::REFUSED_WORD)
+        self.any_credentials && !credential.is_empty() && !credential.contains(REFUSED_WORD)
     }
 
     /// Replaces the faults and begins their seed anew.

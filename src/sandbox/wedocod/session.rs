@@ -40,7 +40,7 @@ impl User {
     /// Checks an address and a password.
     pub(super) fn with_password(email: &str, password: &str) -> Option<Self> {
         let user = [Self::Station, Self::Viewer].into_iter().find(|user| user.email() == email)?;
-        (password == super::PASSWORD).then_some(user)
+        (password == super::super::PASSWORD).then_some(user)
     }
 }
 

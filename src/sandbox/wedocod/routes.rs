@@ -8,14 +8,16 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde_json::json;
 
-use super::answer::{LOGIN, Refusal, page};
-use super::world::Shared;
+use super::answer::{LOGIN, Refusal};
+use super::html::page;
+use super::shared::{counted, faulty};
+use super::world::{Shared, World};
 use super::{api, dashboard, layers, sign_in};
 
 /// The whole server. A layer that is added later is passed through earlier.
-pub(super) fn router(world: Shared) -> Router {
+pub(in super::super) fn router(world: Shared) -> Router {
     let with_session = from_fn_with_state(world.clone(), layers::with_session);
-    let faulty = from_fn_with_state(world.clone(), layers::faulty);
+    let faulty = from_fn_with_state(world.clone(), faulty::<World>);
     let guest = Router::new()
         .route("/sanctum/csrf-cookie", get(sign_in::csrf_cookie))
         .route(LOGIN, get(sign_in::login_page).post(sign_in::login))
@@ -38,7 +40,7 @@ pub(super) fn router(world: Shared) -> Router {
         .merge(api)
         .method_not_allowed_fallback(wrong_method)
         .fallback(no_such_path)
-        .layer(from_fn_with_state(world.clone(), layers::counted))
+        .layer(from_fn_with_state(world.clone(), counted::<World>))
         .with_state(world)
 }
 

@@ -4,11 +4,12 @@ use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use serde_json::{Value, json};
 
+use super::ledger::{self, Effect, OUTSIDE, stamp};
 use super::seed;
 use super::status::Status;
 
@@ -34,50 +35,7 @@ CREATE TABLE IF NOT EXISTS orders (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS orders_by_status ON orders (status, id);
 CREATE TABLE IF NOT EXISTS stock (sku TEXT PRIMARY KEY, quantity INTEGER NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS effects (
-    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
-    reference TEXT NOT NULL,
-    action TEXT NOT NULL,
-    via TEXT NOT NULL,
-    old_status TEXT NOT NULL,
-    new_status TEXT NOT NULL,
-    date TEXT,
-    warehouse TEXT,
-    reason TEXT,
-    changed_by TEXT NOT NULL,
-    received_at TEXT NOT NULL
-) STRICT;
 ";
-
-/// Marks a change that no request asked for.
-const OUTSIDE: &str = "outside";
-
-/// One change of an order's status that a request brought about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Effect {
-    /// Counts up in the order in which changes were applied.
-    pub sequence: i64,
-    /// The order's reference.
-    pub reference: String,
-    /// `pack`, `ship`, `deliver`, `return`, `cancel`, `renew` or `assign`.
-    pub action: String,
-    /// The last part of the path that was called, or `put`.
-    pub via: String,
-    /// The status before, in upper case.
-    pub old_status: String,
-    /// The status after, in upper case.
-    pub new_status: String,
-    /// The date the caller gave, as it was given.
-    pub date: Option<String>,
-    /// The warehouse the caller gave.
-    pub warehouse: Option<String>,
-    /// The reason the caller gave.
-    pub reason: Option<String>,
-    /// Whose credential it was.
-    pub changed_by: String,
-    /// When the sandbox applied it.
-    pub received_at: DateTime<Utc>,
-}
 
 /// One database connection, shared; every statement is short.
 pub(super) struct Store {
@@ -111,6 +69,7 @@ impl Store {
         db.busy_timeout(BUSY_TIMEOUT)?;
         db.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")?;
         db.execute_batch(SCHEMA)?;
+        ledger::prepare(&db)?;
         Ok(Self { db: Mutex::new(db), show_ids })
     }
 
@@ -191,10 +150,7 @@ impl Store {
 
     /// Everything requests have done, in order.
     pub(super) fn effects(&self) -> rusqlite::Result<Vec<Effect>> {
-        let db = self.lock();
-        let mut statement = db.prepare("SELECT * FROM effects WHERE via <> ? ORDER BY sequence")?;
-        let rows = statement.query_map([OUTSIDE], effect)?;
-        rows.collect()
+        ledger::effects(&self.lock())
     }
 
     /// One page of every change, newest first, and how many there are.
@@ -270,29 +226,4 @@ fn filter_of(listing: &Listing<'_>) -> (String, Vec<Sql>) {
         values.extend(columns.iter().map(|_| Sql::from(format!("%{escaped}%"))));
     }
     (filter, values)
-}
-
-fn effect(row: &Row<'_>) -> rusqlite::Result<Effect> {
-    let received_at: String = row.get("received_at")?;
-    let received_at = received_at.parse().map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error))
-    })?;
-    Ok(Effect {
-        sequence: row.get("sequence")?,
-        reference: row.get("reference")?,
-        action: row.get("action")?,
-        via: row.get("via")?,
-        old_status: row.get("old_status")?,
-        new_status: row.get("new_status")?,
-        date: row.get("date")?,
-        warehouse: row.get("warehouse")?,
-        reason: row.get("reason")?,
-        changed_by: row.get("changed_by")?,
-        received_at,
-    })
-}
-
-/// A time as the vendor's samples write it.
-pub(super) fn stamp(time: DateTime<Utc>) -> String {
-    time.to_rfc3339_opts(SecondsFormat::Secs, true)
 }

@@ -1,17 +1,14 @@
 //! Reading what a caller sent, and saying what is wrong with it.
 
-use axum::body::{Body, to_bytes};
 use axum::extract::Request;
-use axum::http::header::CONTENT_TYPE;
-use axum::http::{HeaderMap, Uri};
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use serde_json::{Map, Value};
 use url::form_urlencoded;
 
 use super::answer::{Complaints, Refusal};
+pub(super) use super::request::Query;
+use super::request::{content_type, read_body};
 
-/// The largest request body.
-pub(super) const BODY_BYTES_MAX: usize = 1024 * 1024;
 /// The longest name, reference or identifier.
 pub(super) const NAME_CHARS_MAX: usize = 255;
 /// The largest page of a list; more is silently cut to this.
@@ -128,16 +125,6 @@ fn label(name: &str) -> String {
     label
 }
 
-async fn read_body(body: Body) -> Result<Vec<u8>, Refusal> {
-    // A body that breaks off is never answered; the caller is gone.
-    let bytes = to_bytes(body, BODY_BYTES_MAX).await.map_err(|_| Refusal::TooLarge)?;
-    Ok(bytes.into())
-}
-
-fn content_type(headers: &HeaderMap) -> &str {
-    headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
-}
-
 fn form_fields(bytes: &[u8]) -> Map<String, Value> {
     let mut fields = Map::new();
     for (name, value) in form_urlencoded::parse(bytes) {
@@ -157,22 +144,7 @@ fn form_fields(bytes: &[u8]) -> Map<String, Value> {
     fields
 }
 
-/// The parameters of a query string.
-pub(super) struct Query(Vec<(String, String)>);
-
 impl Query {
-    /// Reads a query string; whatever it holds, this does not fail.
-    pub(super) fn of(uri: &Uri) -> Self {
-        let query = uri.query().unwrap_or_default();
-        Self(form_urlencoded::parse(query.as_bytes()).into_owned().collect())
-    }
-
-    /// The trimmed value of a parameter, `None` if it is absent or empty. The last one counts.
-    pub(super) fn get(&self, name: &str) -> Option<&str> {
-        let (_, value) = self.0.iter().rev().find(|(key, _)| key == name)?;
-        Some(value.trim()).filter(|value| !value.is_empty())
-    }
-
     /// How many results a page holds.
     pub(super) fn per_page(&self, complaints: &mut Complaints) -> u32 {
         match self.get("per_page").map(str::parse::<u32>) {

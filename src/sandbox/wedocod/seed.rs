@@ -7,8 +7,8 @@ use rand_chacha::ChaCha8Rng;
 use rusqlite::{Transaction, params};
 use serde_json::json;
 
+use super::ledger::stamp;
 use super::status::Status;
-use super::store::stamp;
 
 /// The order that every guide and every sample barcode uses; it always starts as `NEW`.
 const ALWAYS_NEW: u32 = 42;

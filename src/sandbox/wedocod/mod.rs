@@ -1,0 +1,49 @@
+//! The order system WedoCOD.
+//!
+//! What the vendor's page leaves open is decided here once:
+//!
+//! - ids are numbers that have nothing to do with the reference; [`super::Options::show_ids`] hides them;
+//! - bulk calls are all or nothing, and complain by index (`ids.3`, `orders.2.status`);
+//! - only the two *shipped* endpoints take products out of the stock, `PUT` does not;
+//! - a single missing order is a 404 on the dashboard and a 422 in a `PUT`;
+//! - a body that cannot be read counts as an empty one, so validation says what is missing;
+//! - who does not ask for JSON gets redirects and pages on the dashboard.
+
+mod answer;
+mod api;
+mod dashboard;
+mod input;
+mod layers;
+mod routes;
+mod seed;
+mod session;
+mod sign_in;
+mod status;
+mod store;
+mod transitions;
+mod world;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::common::Common;
+use super::{Options, clock, common, html, layers as shared, ledger, rate, request};
+
+pub(super) use routes::router;
+pub(super) use world::World;
+
+/// Signs in to the dashboard, with [`PASSWORD`](super::PASSWORD).
+pub const EMAIL: &str = "station@sandbox.example";
+/// Signs in too, with the same password, but may only look: everything else answers 403.
+pub const VIEWER_EMAIL: &str = "viewer@sandbox.example";
+/// The API key.
+pub const API_TOKEN: &str = "sandbox-api-token";
+/// An API key without the right to update orders.
+pub const READ_ONLY_API_TOKEN: &str = "sandbox-read-only-token";
+
+/// Opens the database, in memory without a path, and fills it if it is empty.
+pub(super) fn open(path: Option<&Path>, common: Arc<Common>, options: &Options) -> rusqlite::Result<World> {
+    let store = store::Store::open(path, options.show_ids)?;
+    store.seed(options.orders, options.seed, options.now)?;
+    Ok(World::new(common, store))
+}

@@ -1,0 +1,3 @@
+//! `scandesk orders`: a supervisor at work.
+
+mod read;
