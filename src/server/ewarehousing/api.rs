@@ -91,7 +91,7 @@ impl Api {
                 return Ok(found.into_iter().map(|(_, row)| row).collect());
             }
         }
-        Err(Failure::unknown(format!("too many orders are called nearly {name} to tell which is meant")))
+        Err(Failure::refused(format!("too many orders are called nearly {name} to tell which is meant")))
     }
 
     /// A page of all orders, what changed last first. A cursor is the number of a page and the first id
