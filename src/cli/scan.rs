@@ -46,7 +46,8 @@ impl Scan {
         let lookups = if self.offline { None } else { Lookups::new(&setup)? };
         let mut store = setup.store()?;
         let settings = setup::station_settings(&setup.config, TimeDelta::zero(), false)?;
-        let pipeline = Pipeline::new(settings, self.desk(setup::desk(&setup.config)));
+        let pipeline = Pipeline::new(settings, self.desk(setup::desk(&setup.config)))
+            .with_matching(setup.config.matching());
         let mut desk = ScanDesk { pipeline, lookups, worst: Exit::Done };
         let mut input = BufReader::new(io::stdin().lock());
         let mut output = io::stdout().lock();

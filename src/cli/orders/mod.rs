@@ -4,6 +4,7 @@
 //! ([`features`]). A request is sent once: where nobody knows what became of it, that is said, with how
 //! to find out, and it is never sent again by itself.
 
+mod filters;
 mod read;
 mod told;
 
@@ -13,6 +14,7 @@ use super::{
 };
 use crate::server::{
     Feature,
+    ewarehousing::Ewarehousing,
     features::{self},
     wedocod::WedoCod,
 };
@@ -45,6 +47,7 @@ impl Orders {
         Runtime::new()?.block_on(async {
             match &supervisor {
                 Supervisor::WedoCod(client) => self.command.with_wedocod(client).await,
+                Supervisor::Ewarehousing(client) => self.command.with_ewarehousing(client).await,
             }
         })
     }
@@ -64,6 +67,14 @@ impl Command {
             Self::Search(search) => search.run(client).await,
             Self::Show(show) => show.run(client).await,
             Self::List(list) => list.run(client).await,
+        }
+    }
+
+    async fn with_ewarehousing(&self, client: &Ewarehousing) -> Result<Exit, CliError> {
+        match self {
+            Self::Search(search) => search.find(client).await,
+            Self::Show(show) => show.retrieve(client).await,
+            Self::List(list) => list.filter(client).await,
         }
     }
 }
