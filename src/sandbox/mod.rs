@@ -219,6 +219,15 @@ impl Sandbox {
         Ok(self.world.stock(sku)?)
     }
 
+    /// The exports of orders that were asked for and are done: their form, and how many orders are in them.
+    ///
+    /// # Errors
+    ///
+    /// If the database fails.
+    pub fn exports(&self) -> Result<Vec<(String, i64)>, SandboxError> {
+        Ok(self.world.exports()?)
+    }
+
     /// Changes an order's status as if somebody else had, whatever its status was. It is part of the order
     /// histories but no [`Effect`]. False if there is no such order.
     ///

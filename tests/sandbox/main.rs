@@ -1,8 +1,10 @@
 //! The sandbox server, spoken to over real sockets by a plain HTTP client.
 
 mod api;
+mod carriers;
 mod faults;
 mod life;
 mod moves;
+mod orders;
 mod sessions;
 mod station;

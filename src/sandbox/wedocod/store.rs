@@ -10,8 +10,9 @@ use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use serde_json::{Value, json};
 
 use super::ledger::{self, Effect, OUTSIDE, stamp};
-use super::seed;
+use super::shipping::EXPORT;
 use super::status::Status;
+use super::{extras, seed};
 
 /// How long to wait for another process that has the same file open.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -36,6 +37,9 @@ CREATE TABLE IF NOT EXISTS orders (
 CREATE INDEX IF NOT EXISTS orders_by_status ON orders (status, id);
 CREATE TABLE IF NOT EXISTS stock (sku TEXT PRIMARY KEY, quantity INTEGER NOT NULL) STRICT;
 ";
+
+/// An order with its further fields.
+const SELECT: &str = "SELECT * FROM orders LEFT JOIN extras ON order_id = id";
 
 /// One database connection, shared; every statement is short.
 pub(super) struct Store {
@@ -69,6 +73,7 @@ impl Store {
         db.busy_timeout(BUSY_TIMEOUT)?;
         db.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")?;
         db.execute_batch(SCHEMA)?;
+        db.execute_batch(extras::SCHEMA)?;
         ledger::prepare(&db)?;
         Ok(Self { db: Mutex::new(db), show_ids })
     }
@@ -99,7 +104,7 @@ impl Store {
         )?;
         values.push(Sql::from(listing.per_page));
         values.push(Sql::from(i64::from(listing.page - 1) * i64::from(listing.per_page)));
-        let sql = format!("SELECT * FROM orders WHERE {filter} ORDER BY id LIMIT ? OFFSET ?");
+        let sql = format!("{SELECT} WHERE {filter} ORDER BY id LIMIT ? OFFSET ?");
         let mut statement = db.prepare(&sql)?;
         let rows = statement.query_map(params_from_iter(&values), |row| self.order_json(row))?;
         Ok((rows.collect::<Result<_, _>>()?, total))
@@ -108,8 +113,24 @@ impl Store {
     /// One order.
     pub(super) fn show(&self, find: &Find) -> rusqlite::Result<Option<Value>> {
         let db = self.lock();
-        let sql = format!("SELECT * FROM orders WHERE {} = ?", find.column());
+        let sql = format!("{SELECT} WHERE {} = ?", find.column());
         db.query_row(&sql, [find.value()], |row| self.order_json(row)).optional()
+    }
+
+    /// How many orders there are.
+    pub(super) fn count(&self) -> rusqlite::Result<i64> {
+        self.lock().query_row("SELECT count(*) FROM orders", [], |row| row.get(0))
+    }
+
+    /// The exports that are done: their form, and how many orders are in them.
+    pub(super) fn exports(&self) -> rusqlite::Result<Vec<(String, i64)>> {
+        let db = self.lock();
+        let mut statement = db.prepare(
+            "SELECT json_extract(payload, '$.file_extension'), result FROM jobs
+              WHERE kind = ? AND result IS NOT NULL ORDER BY sequence",
+        )?;
+        let rows = statement.query_map([EXPORT], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        rows.collect()
     }
 
     /// An order's status, in upper case.
@@ -188,6 +209,7 @@ impl Store {
             "created_at": row.get::<_, String>("created_at")?,
             "updated_at": row.get::<_, String>("updated_at")?,
         });
+        extras::merge(&mut order, row.get::<_, Option<String>>("fields")?.as_deref());
         if self.show_ids {
             order["id"] = json!(row.get::<_, i64>("id")?);
         }

@@ -55,6 +55,11 @@ impl World {
         self.store.set_status(reference, status, clock::now()).map(Some)
     }
 
+    /// The exports that are done: their form, and how many orders are in them.
+    pub(in super::super) fn exports(&self) -> rusqlite::Result<Vec<(String, i64)>> {
+        self.store.exports()
+    }
+
     /// Forgets every session.
     pub(in super::super) fn expire_sessions(&self) {
         self.sessions.forget_all();
