@@ -14,7 +14,7 @@ use crate::{
     sync::{self, Connection, Syncer},
     ui::{Desk, Incoming},
 };
-use chrono::TimeDelta;
+use chrono::{Days, TimeDelta};
 use std::{
     path::PathBuf,
     sync::{
@@ -104,7 +104,8 @@ impl Kiosk {
         match system {
             Some(system) => {
                 let syncer = Syncer::new(station.store().clone(), system, setup.config.rules())
-                    .with_page_size(setup.config.server.page_size.get());
+                    .with_page_size(setup.config.server.page_size.get())
+                    .with_forgetting_after(Days::new(setup.config.server.forget_after_days.get().into()));
                 runtime.spawn(keep_in_step(syncer, setup.locations.data_dir.clone(), inbox, forwarder));
             }
             None => forwarder.tell_connection(Connection::Misconfigured(

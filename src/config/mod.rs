@@ -9,8 +9,8 @@ mod values;
 pub use paths::{Locations, PathError};
 pub use scanner::{Ack, Baud, DataBits, GapMs, Scanner, ScannerKind, StopBits};
 pub use values::{
-    BaseUrl, Language, LookupTimeoutMs, PageSize, Pattern, RequestsPerMinute, RereadMs, StationName, Theme,
-    UndoSeconds, Volume,
+    BaseUrl, ForgetAfterDays, Language, LookupTimeoutMs, PageSize, Pattern, RequestsPerMinute, RereadMs,
+    StationName, Theme, UndoSeconds, Volume,
 };
 
 use crate::{
@@ -96,6 +96,8 @@ pub struct Server {
     pub base_url: Option<BaseUrl>,
     /// Orders asked for at once, 1 to 1000.
     pub page_size: PageSize,
+    /// After how many days an order that is not shown any more is forgotten here, 1 to 3,650.
+    pub forget_after_days: ForgetAfterDays,
     /// How long a cache miss asks the server before it is unverified.
     pub lookup_timeout_ms: LookupTimeoutMs,
     /// Most requests a minute, 1 to 6000.
@@ -114,6 +116,7 @@ impl Default for Server {
             kind: System::WedoCod,
             base_url: None,
             page_size: PageSize::default(),
+            forget_after_days: ForgetAfterDays::default(),
             lookup_timeout_ms: LookupTimeoutMs::default(),
             requests_per_minute: RequestsPerMinute::default(),
             notes: true,

@@ -15,8 +15,6 @@ use anyhow::anyhow;
 use clap::Args;
 use std::{collections::HashSet, path::PathBuf};
 
-/// Most entries of the queue that are looked through.
-const QUEUE_MAX: usize = 100_000;
 /// Most orders of which something is told one by one.
 pub const TOLD_MAX: usize = 20;
 
@@ -127,8 +125,12 @@ impl<'a> Office<'a> {
     /// Says that a command goes past the queue, and which scans of these orders are still in it.
     pub fn warn_of_the_queue(&self, orders: &[Named]) -> Result<(), CliError> {
         told::note("this goes past the station's queue: it is in no journal, and no undo takes it back")?;
-        let entries = self.store.unfinished(QUEUE_MAX)?;
-        let unsent: Vec<_> = entries.iter().filter(|entry| orders.iter().any(|it| it.is_of(entry))).collect();
+        let queue = self.store.queue(false)?;
+        let entries = queue.iter().map(|one| &one.entry);
+        let unsent: Vec<_> = entries
+            .filter(|entry| entry.state.is_unsent() || entry.state.needs_attention())
+            .filter(|entry| orders.iter().any(|it| it.is_of(entry)))
+            .collect();
         for entry in unsent.iter().take(TOLD_MAX) {
             told::note(&format!(
                 "{} has a {} in the queue ({}), scanned {}: sync first, or discard it",

@@ -264,7 +264,7 @@ impl Show {
         match found {
             Ok(found) if self.json => told::json(&Listed::of(&found)),
             Ok(found) => told::order(&found),
-            Err(failure) => told::failed(&failure),
+            Err(failure) => Err(told::failed(failure)),
         }
     }
 
