@@ -7,6 +7,7 @@ mod exit;
 mod kiosk;
 mod lookup;
 mod queue;
+mod record;
 mod run;
 mod sandbox;
 mod scan;

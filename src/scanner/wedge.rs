@@ -7,6 +7,7 @@
 use super::{
     keymap::{Key, us},
     keys::alt_character,
+    layout::{Composer, Level, ScannerLayout},
 };
 use crate::domain::reference::SCAN_BYTES_MAX;
 use std::{
@@ -45,18 +46,24 @@ const SEPARATORS: [char; 4] = ['\u{4}', '\u{1c}', '\u{1d}', '\u{1e}'];
 const ALT_DIGITS_MAX: usize = 6;
 
 /// By what a key is turned into a character.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layout {
-    /// By its position on a US keyboard, which is what scanners are set to; the host's word counts
-    /// only for keys whose position is not known.
-    #[default]
-    Scanner,
+    /// By its position on a keyboard of the layout that the scanner is set to, which is the US layout
+    /// unless somebody changed it; the host's word counts only for keys whose position is not known.
+    Scanner(ScannerLayout),
     /// By the host's layout, for a scanner that is set to the same.
     Host,
 }
 
+impl Default for Layout {
+    fn default() -> Self {
+        Self::Scanner(ScannerLayout::default())
+    }
+}
+
 /// One key going down.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "as many keys as may be down")]
 pub struct Press<'a> {
     /// Where the key sits, if that is known.
     pub key: Option<Key>,
@@ -64,6 +71,8 @@ pub struct Press<'a> {
     pub text: Option<&'a str>,
     /// Whether Shift was down.
     pub shift: bool,
+    /// Whether `AltGr` was down.
+    pub altgr: bool,
     /// Whether Ctrl, Alt or the logo key was down, so that this is no text. `AltGr` is not meant.
     pub command: bool,
     /// Whether the key was down already and repeats itself.
@@ -131,6 +140,9 @@ pub struct Wedge {
     pending: Option<Pending>,
     /// The digits that were typed on the numeric pad while Alt was down.
     alt_code: String,
+    composer: Composer,
+    /// When the last key was pressed by its position.
+    composed_at: Option<Instant>,
 }
 
 /// Whether it is known that Alt was released.
@@ -143,6 +155,8 @@ enum Released {
 /// What one press means.
 enum Meaning {
     Text(String),
+    /// What a position types, which may be a dead key.
+    Position(char),
     /// The text before it may be empty.
     End(String),
     /// A control character, or a key with Ctrl and the like: what it leaves in a scan.
@@ -156,8 +170,8 @@ enum Meaning {
 impl Wedge {
     /// Nothing has been pressed yet.
     #[must_use]
-    pub const fn new(layout: Layout) -> Self {
-        Self { layout, pending: None, alt_code: String::new() }
+    pub fn new(layout: Layout) -> Self {
+        Self { layout, ..Self::default() }
     }
 
     /// Takes a key press. It must be given every one, in order; those that are no part of a scan
@@ -174,12 +188,13 @@ impl Wedge {
         if !matches!(meaning, Meaning::AltDigit(_)) {
             self.end_alt_code(Released::Unseen, press.at);
         }
+        let composed = self.compose(&meaning, press.at);
+        let heard = self.add_all(&composed, press.at);
         let heard = match meaning {
-            Meaning::Text(text) => text.chars().fold(None, |heard, char| heard.or(self.add(char, press.at))),
+            Meaning::Position(_) => heard,
+            Meaning::Text(text) => heard.or(self.add_all(&text, press.at)),
             Meaning::End(text) => {
-                for char in text.chars() {
-                    self.add(char, press.at);
-                }
+                self.add_all(&text, press.at);
                 self.finish(press.at)
             }
             Meaning::NoText(char) => {
@@ -222,6 +237,7 @@ impl Wedge {
     pub fn clear(&mut self) {
         self.pending = None;
         self.alt_code.clear();
+        self.composer = Composer::default();
     }
 
     /// Alt was released: the number that was typed meanwhile is a character. Without this only a single
@@ -255,14 +271,51 @@ impl Wedge {
         if text.len() < typed.len() {
             return Meaning::End(text.to_owned());
         }
-        let position = press.key.and_then(|key| us(key, press.shift));
+        let position = press.key.and_then(|key| self.types(key, press));
+        let is_typing = press.key.is_some_and(|key| us(key, false).is_some());
         match (self.layout, position) {
-            (Layout::Scanner, Some(char)) => Meaning::Text(char.into()),
+            (Layout::Scanner(_), Some(char)) => Meaning::Position(char),
+            (Layout::Scanner(_), None) if is_typing => Meaning::NoText(NO_TEXT),
             (_, None) if text.is_empty() => Meaning::Nothing,
             (Layout::Host, Some(char)) if text.is_empty() => Meaning::Text(char.into()),
             _ if text.chars().any(char::is_control) => Meaning::NoText(separator(text)),
             _ => Meaning::Text(text.to_owned()),
         }
+    }
+
+    /// What a key types on the scanner's keyboard.
+    fn types(&self, key: Key, press: &Press<'_>) -> Option<char> {
+        let level = match (press.altgr, press.shift) {
+            (true, _) => Level::AltGr,
+            (false, true) => Level::Shift,
+            (false, false) => Level::Plain,
+        };
+        match self.layout {
+            // A US keyboard has no AltGr: whatever it does happens on the host, behind the key.
+            Layout::Host | Layout::Scanner(ScannerLayout::Us) => us(key, press.shift),
+            Layout::Scanner(layout) => layout.types(key, level),
+        }
+    }
+
+    /// What dead keys and what follows them come to.
+    fn compose(&mut self, meaning: &Meaning, at: Instant) -> String {
+        let mut text = String::new();
+        let before = self.composed_at.replace(at);
+        // A dead key that was bumped changes no scan.
+        if before.is_some_and(|before| at.duration_since(before) > REMAINS_GAP) {
+            self.composer = Composer::default();
+        }
+        match meaning {
+            Meaning::Position(char) => self.composer.add(*char, &mut text),
+            Meaning::AltDigit(_) | Meaning::Nothing => {}
+            Meaning::Erase => self.composer = Composer::default(),
+            Meaning::Text(_) | Meaning::End(_) | Meaning::NoText(_) => self.composer.end(&mut text),
+        }
+        text
+    }
+
+    fn add_all(&mut self, text: &str, at: Instant) -> Option<Heard> {
+        text.chars().fold(None, |heard, char| heard.or(self.add(char, at)))
     }
 
     /// A key with Ctrl or Alt: scanners type control characters with the one, and any with the other.

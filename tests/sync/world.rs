@@ -108,6 +108,8 @@ impl World {
             station: "pack-01".into(),
             operator: None,
             source: Source::Stdin,
+            device: None,
+            symbology: None,
             timing_us: Timing::default(),
         };
         let scan_id = verdict.scan_id;
@@ -118,7 +120,6 @@ impl World {
                     verdict: &verdict,
                     warehouse: Some("12"),
                     cancel_reason: None,
-                    device: None,
                     to_send,
                 })
             })
