@@ -24,7 +24,8 @@ fuzz_target!(|input: (u8, Vec<(u8, u8, u16, &str)>)| {
             repeat: flags & 8 != 0,
             at,
         };
-        let heard = wedge.press(&press);
+        let looked = if flags & 64 != 0 { wedge.expire(at) } else { None };
+        let heard = looked.or(wedge.press(&press));
         if flags & 16 != 0 {
             wedge.release_alt(at);
         }

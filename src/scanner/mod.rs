@@ -4,6 +4,7 @@
 //! open devices, and the `supervisor` keeps a thread for each.
 
 pub mod assembler;
+mod burst;
 pub mod decoder;
 pub mod discover;
 #[cfg(target_os = "linux")]

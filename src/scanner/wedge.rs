@@ -5,6 +5,7 @@
 //! the beginning of the next scan.
 
 use super::{
+    burst::{Pending, Rest, is_quick},
     keymap::{Key, us},
     keys::alt_character,
     layout::{Composer, Level, ScannerLayout},
@@ -15,24 +16,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Longest average time between two characters of a scanner. Scanners need 0.8 to 60 ms a character,
-/// Bluetooth the most of it; people need 80 ms and more.
-pub const BURST_GAP_MAX: Duration = Duration::from_millis(70);
-
-/// Fewest characters that are taken for a scanner before the scan is complete: a person's fingers may
-/// roll over two or three keys as quickly.
-pub const BURST_CHARS_MIN: usize = 4;
-
-/// After slow characters and a silence longer than this, a burst is a scan of its own: what stood
-/// before it was a bumped key.
-pub const REMAINS_GAP: Duration = Duration::from_millis(500);
-
-/// A burst that has been silent for longer than this has broken off. Longer than a window may take to
-/// draw, because the time of a key is that at which the window got round to it.
-pub const BURST_PAUSE_MAX: Duration = Duration::from_millis(1500);
-
-/// A person who has not pressed a key for longer than this has stopped typing.
-pub const TYPING_PAUSE_MAX: Duration = Duration::from_secs(3);
+pub use super::burst::{
+    BURST_CHARS_MIN, BURST_GAP_MAX, BURST_PAUSE_MAX, REMAINS_GAP, STALL_MAX, TYPING_PAUSE_MAX,
+};
 
 /// Stands for a key inside a scan that is no text, such as Ctrl with a bracket for a group separator:
 /// left out it would join two fields into a wrong number; as a control character it makes the scan
@@ -110,29 +96,6 @@ pub enum Heard {
     },
 }
 
-/// What has arrived of the next scan.
-#[derive(Debug, Clone)]
-struct Pending {
-    /// At most a character longer than [`SCAN_BYTES_MAX`].
-    text: String,
-    /// Characters that arrived, kept or not.
-    chars: usize,
-    first_at: Instant,
-    last_at: Instant,
-    /// The beginning of the latest characters, if those before may be remains.
-    rest: Option<Rest>,
-}
-
-/// What came after a silence.
-#[derive(Debug, Clone, Copy)]
-struct Rest {
-    /// Where it begins in the text.
-    byte: usize,
-    /// How many characters stand before it.
-    chars: usize,
-    first_at: Instant,
-}
-
 /// Puts key presses together.
 #[derive(Debug, Clone, Default)]
 pub struct Wedge {
@@ -184,7 +147,7 @@ impl Wedge {
         if matches!(meaning, Meaning::Nothing) {
             return None;
         }
-        let expired = self.expire(press.at);
+        let expired = self.give_up(press.at, STALL_MAX);
         if !matches!(meaning, Meaning::AltDigit(_)) {
             self.end_alt_code(Released::Unseen, press.at);
         }
@@ -222,13 +185,22 @@ impl Wedge {
     /// When [`Self::expire`] is due, if anything is pending.
     #[must_use]
     pub fn deadline(&self) -> Option<Instant> {
-        self.pending.as_ref().map(|pending| pending.last_at + pending.pause_max())
+        self.pending.as_ref().map(|pending| pending.last_at + pending.next_silence())
     }
 
-    /// Gives up on what is pending if its time is over.
+    /// Looks at the clock when no key came, and gives up on what is pending if its time is over. It has to
+    /// be asked again as long as [`Self::deadline`] has passed, each time behind the keys that wait.
     pub fn expire(&mut self, now: Instant) -> Option<Heard> {
-        let pending =
-            self.pending.take_if(|pending| now.duration_since(pending.last_at) >= pending.pause_max())?;
+        let pending = self.pending.as_mut()?;
+        if let Some(before) = pending.looked_at.replace(now) {
+            pending.silence = before.saturating_duration_since(pending.last_at);
+        }
+        let (silence, pause_max) = (pending.silence, pending.pause_max());
+        if silence >= pause_max { self.give_up(now, Duration::ZERO) } else { None }
+    }
+
+    fn give_up(&mut self, now: Instant, after: Duration) -> Option<Heard> {
+        let pending = self.pending.take_if(|pending| now.duration_since(pending.last_at) >= after)?;
         let pace = pending.pace();
         Some(Heard::Unfinished { text: pending.text, pace })
     }
@@ -334,15 +306,13 @@ impl Wedge {
 
     fn add(&mut self, char: char, at: Instant) -> Option<Heard> {
         let Some(pending) = &mut self.pending else {
-            self.pending =
-                Some(Pending { text: char.into(), chars: 1, first_at: at, last_at: at, rest: None });
+            self.pending = Some(Pending::new(char, at));
             return None;
         };
-        let silence = at.duration_since(pending.last_at);
-        if silence > REMAINS_GAP && pending.may_be_remains() {
+        if pending.silence >= REMAINS_GAP && pending.may_be_remains() {
             pending.rest = Some(Rest { byte: pending.text.len(), chars: pending.chars, first_at: at });
         }
-        pending.last_at = at;
+        pending.heard_at(at);
         pending.chars = pending.chars.saturating_add(1);
         if pending.text.len() <= SCAN_BYTES_MAX {
             pending.text.push(char);
@@ -353,7 +323,7 @@ impl Wedge {
     fn erase(&mut self, at: Instant) {
         if let Some(pending) = &mut self.pending {
             pending.text.pop();
-            pending.last_at = at;
+            pending.heard_at(at);
             // A scanner does not correct itself.
             pending.rest = None;
             if pending.text.is_empty() {
@@ -378,54 +348,6 @@ impl Wedge {
     }
 }
 
-impl Pending {
-    /// The pace so far, told from enough characters.
-    fn pace(&self) -> Pace {
-        if self.rest.is_none() && self.chars >= BURST_CHARS_MIN && self.is_quick() {
-            Pace::Burst
-        } else {
-            Pace::Typing
-        }
-    }
-
-    fn pause_max(&self) -> Duration {
-        match self.pace() {
-            Pace::Burst => BURST_PAUSE_MAX,
-            Pace::Typing => TYPING_PAUSE_MAX,
-        }
-    }
-
-    fn is_quick(&self) -> bool {
-        is_quick(self.last_at.duration_since(self.first_at), self.chars - 1)
-    }
-
-    fn goes_on_quickly(&self, at: Instant) -> bool {
-        at.duration_since(self.last_at) <= BURST_GAP_MAX
-    }
-
-    /// Whether what has arrived could be bumped keys. Quick characters could be the beginning of a scan
-    /// that is held up: a wrong guess there would cut a number short, so they stay.
-    fn may_be_remains(&self) -> bool {
-        let kept_whole = self.text.len() <= SCAN_BYTES_MAX;
-        let (chars, first_at) =
-            self.rest.map_or((self.chars, self.first_at), |rest| (self.chars - rest.chars, rest.first_at));
-        kept_whole && (chars == 1 || !is_quick(self.last_at.duration_since(first_at), chars - 1))
-    }
-
-    /// Takes off what stands before a burst, once it is one.
-    fn drop_remains(&mut self) -> Option<Heard> {
-        let rest = self.rest?;
-        let chars = self.chars - rest.chars;
-        if chars < BURST_CHARS_MIN || !is_quick(self.last_at.duration_since(rest.first_at), chars - 1) {
-            return None;
-        }
-        let burst = self.text.split_off(rest.byte);
-        let text = mem::replace(&mut self.text, burst);
-        (self.chars, self.first_at, self.rest) = (chars, rest.first_at, None);
-        Some(Heard::Unfinished { text, pace: Pace::Typing })
-    }
-}
-
 /// The separator that a text is; what stands for no text, if it is none.
 fn separator(text: &str) -> char {
     let mut chars = text.chars();
@@ -433,12 +355,6 @@ fn separator(text: &str) -> char {
         (Some(char), None) if SEPARATORS.contains(&char) => char,
         _ => NO_TEXT,
     }
-}
-
-/// Whether so many gaps between characters, all together this long, are a scanner's.
-fn is_quick(elapsed: Duration, gaps: usize) -> bool {
-    let gaps = u32::try_from(gaps).unwrap_or(u32::MAX);
-    elapsed <= BURST_GAP_MAX.saturating_mul(gaps)
 }
 
 #[cfg(test)]

@@ -15,7 +15,17 @@ impl Bench {
         Self { wedge: Wedge::new(layout), now: Instant::now(), heard: Vec::new() }
     }
 
+    /// Nothing comes, and the window looks at the clock whenever it asked for it.
     fn wait(&mut self, ms: u64) -> &mut Self {
+        let until = self.now + Duration::from_millis(ms);
+        while let Some(due) = self.wedge.deadline().filter(|due| ms > 0 && *due < until) {
+            self.heard.extend(self.wedge.expire(due));
+        }
+        self.stall(ms)
+    }
+
+    /// The window is busy, and looks at nothing.
+    fn stall(&mut self, ms: u64) -> &mut Self {
         self.now += Duration::from_millis(ms);
         self
     }
@@ -291,6 +301,23 @@ fn a_bumped_key_is_not_part_of_the_scan_behind_it() {
 }
 
 #[test]
+fn a_window_that_was_busy_cuts_no_scan_short() {
+    for ms in [600, 2_000, 9_000] {
+        for (start, rest) in [("O", "RD-00042\r"), ("ORD-0", "0042\r"), ("ORD-00042", "\r")] {
+            let mut bench = Bench::new(Layout::default());
+            // A look comes first, then what was waiting.
+            let now = bench.keys(start, 2).stall(ms).now;
+            assert_eq!(bench.wedge.expire(now), None);
+            let heard = bench.keys(rest, 0).heard();
+            assert!(
+                matches!(&heard[..], [Heard::Scan(text) | Heard::Typed(text)] if text == "ORD-00042"),
+                "{start} {ms} ms: {heard:?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_pause_for_thought_is_not_a_bumped_key() {
     let mut bench = Bench::new(Layout::default());
     bench.keys("ORD-", 120).wait(2_000).keys("00042\r", 120);
@@ -318,8 +345,10 @@ fn silence_ends_what_nobody_finished() {
     {
         let mut bench = Bench::new(Layout::default());
         let end = bench.keys(text, gap_ms).now + pause;
-        assert_eq!(bench.wedge.deadline(), Some(end));
         assert_eq!(bench.wedge.expire(bench.now + pause / 2), None);
+        assert_eq!(bench.wedge.expire(bench.now + pause / 2), None);
+        assert_eq!(bench.wedge.deadline(), Some(end));
+        assert_eq!(bench.wedge.expire(end), None, "keys may wait");
         assert_eq!(bench.wedge.expire(end), Some(unfinished(text, pace)));
         assert_eq!(bench.wedge.expire(end), None);
         assert_eq!(bench.wait(5_000).keys("\r", 0).heard(), []);
@@ -378,7 +407,7 @@ proptest! {
             prop_assert!(kept <= SCAN_BYTES_MAX + 4);
         }
         let end = bench.now + TYPING_PAUSE_MAX;
-        bench.wedge.expire(end);
+        (0..2).for_each(|_| drop(bench.wedge.expire(end)));
         prop_assert_eq!(bench.wedge.deadline(), None);
     }
 }
