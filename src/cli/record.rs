@@ -158,10 +158,24 @@ mod tests {
     }
 
     #[test]
-    fn half_a_line_is_taken_back_and_a_full_disk_ends_nothing() {
+    fn what_cannot_be_opened_is_named() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(Recording::start(&folder.path().join("no/such/folder")).is_err());
-        #[cfg(target_os = "linux")]
-        pieces(&Recording::start(Path::new("/dev/full")).unwrap(), "310d");
+        let error = Recording::start(&folder.path().join("no/such/folder")).unwrap_err();
+        assert!(format!("{error:?}").contains("no/such/folder"), "{error:?}");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_full_disk_is_told_once_and_ends_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tape.jsonl");
+        let line: Line = serde_json::from_str(r#"{"device":"gun","at_us":0,"bytes":"310d"}"#).unwrap();
+        let full = Path::new("/dev/full");
+        let mut tape = Tape { file: open(full).unwrap(), path: full.to_owned(), failed: false };
+        (0..2).for_each(|_| tape.keep(&line));
+        assert!(tape.failed, "once");
+        tape.file = open(&path).unwrap();
+        tape.keep(&line);
+        assert!(!tape.failed && fs::read_to_string(&path).unwrap().ends_with("\"310d\"}\n"));
     }
 }
