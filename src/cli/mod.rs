@@ -8,6 +8,7 @@ mod kiosk;
 mod lookup;
 mod orders;
 mod queue;
+mod record;
 mod run;
 mod sandbox;
 mod scan;

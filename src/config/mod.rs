@@ -15,7 +15,7 @@ pub use values::{
 
 use crate::{
     domain::{Action, Ai, Matching, Patterns, Rules, System, reference::BadPattern, rules::Overrides},
-    scanner::Settings,
+    scanner::{Settings, layout::ScannerLayout},
     server::wedocod::UPDATE_BY_REFERENCE,
 };
 use serde::Deserialize;
@@ -36,6 +36,7 @@ pub struct Config {
     /// What the window shows.
     pub display: Display,
     /// The scanners, beyond the keyboard wedge that is always there.
+    #[serde(deserialize_with = "scanner::all")]
     pub scanner: Vec<Scanner>,
     /// How a reference is read.
     pub reference: Reference,
@@ -255,6 +256,12 @@ impl Config {
     pub fn patterns(&self) -> Result<Patterns, BadPattern> {
         let identifiers = self.reference.application_identifiers.clone();
         Ok(Patterns::new(&self.reference.patterns)?.with_application_identifiers(identifiers))
+    }
+
+    /// The layout that the scanners are set to whose keys the window gets.
+    #[must_use]
+    pub fn wedge_layout(&self) -> ScannerLayout {
+        scanner::wedge_layouts(&self.scanner).next().unwrap_or_default()
     }
 
     /// The scanners that are read beside the window's keys.

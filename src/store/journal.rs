@@ -2,9 +2,7 @@
 //! transaction.
 
 use super::{Counters, PastScan, Resolved, Store, StoreError, orders, row};
-use crate::domain::{
-    Action, AimId, EntryState, Matching, OrderId, Outcome, Reference, Status, System, Verdict,
-};
+use crate::domain::{Action, EntryState, Matching, OrderId, Outcome, Reference, Status, System, Verdict};
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, Row, Transaction, params};
 
@@ -28,8 +26,6 @@ pub struct Record<'a> {
     pub warehouse: Option<&'a str>,
     /// The cancel reason that was set.
     pub cancel_reason: Option<&'a str>,
-    /// Which scanner it was, where several can be told apart.
-    pub device: Option<&'a str>,
     /// What is to be sent, if the scan counts.
     pub to_send: Option<ToSend>,
 }
@@ -173,8 +169,8 @@ fn insert_journal(connection: &Connection, sequence: i64, record: &Record<'_>) -
             verdict.date.to_string(),
             verdict.scanned_at.timestamp_millis(),
             verdict.scanned_at.offset().local_minus_utc(),
-            AimId::read(verdict.raw.trim_start().as_bytes()).map(|id| id.to_string()),
-            record.device,
+            verdict.symbology.map(|id| id.to_string()),
+            verdict.device,
         ])?;
     Ok(())
 }

@@ -51,6 +51,8 @@ fn scan(store: &mut Store, n: u128, text: &str, action: Action, leads_to: Option
         station: "pack-01".into(),
         operator: None,
         source: Source::Stdin,
+        device: None,
+        symbology: None,
         timing_us: Timing::default(),
     };
     let to_send =
@@ -58,7 +60,7 @@ fn scan(store: &mut Store, n: u128, text: &str, action: Action, leads_to: Option
     store
         .scan()
         .unwrap()
-        .record(&Record { verdict: &verdict, warehouse: None, cancel_reason: None, device: None, to_send })
+        .record(&Record { verdict: &verdict, warehouse: None, cancel_reason: None, to_send })
         .unwrap();
     verdict.scan_id
 }
@@ -319,13 +321,14 @@ fn a_full_database_keeps_nothing_of_the_scan_and_says_so() {
             station: "s".into(),
             operator: None,
             source: Source::Stdin,
+            device: None,
+            symbology: None,
             timing_us: Timing::default(),
         };
         match store.scan().unwrap().record(&Record {
             verdict: &verdict,
             warehouse: None,
             cancel_reason: None,
-            device: None,
             to_send: None,
         }) {
             Ok(_) => recorded += 1,

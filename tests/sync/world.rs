@@ -147,6 +147,8 @@ impl World {
             station: "pack-01".into(),
             operator: None,
             source: Source::Stdin,
+            device: None,
+            symbology: None,
             timing_us: Timing::default(),
         };
         let scan_id = verdict.scan_id;
@@ -157,7 +159,6 @@ impl World {
                     verdict: &verdict,
                     warehouse: Some("12"),
                     cancel_reason: None,
-                    device: None,
                     to_send,
                 })
             })
