@@ -11,6 +11,7 @@ mod queue;
 mod run;
 mod sandbox;
 mod scan;
+mod scan_desk;
 mod scanners;
 mod setup;
 mod sync;
