@@ -5,6 +5,7 @@
 mod notes;
 mod odd;
 mod reading;
+mod sync;
 mod tokens;
 
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};

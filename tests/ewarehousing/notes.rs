@@ -230,5 +230,5 @@ async fn what_a_fault_means_for_a_note_and_for_a_cancel() {
         }
     }
     sandbox.set_reachable(false);
-    assert_eq!(class_of(&client, &one(Action::Pack, ORDER)).await, Class::Unreachable);
+    assert_eq!(class_of(&super::client(&sandbox), &one(Action::Pack, ORDER)).await, Class::Unreachable);
 }
