@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, Local, Utc};
 use std::time::SystemTime;
+use tokio::time::Instant;
 use uuid::Uuid;
 
 /// The time now.
@@ -22,4 +23,29 @@ pub fn local_now() -> DateTime<FixedOffset> {
 #[expect(clippy::disallowed_methods, reason = "this is the function that everybody else calls")]
 pub fn new_id() -> Uuid {
     Uuid::now_v7()
+}
+
+/// What tells the sync the time: the system's clock, or one that a simulation moves.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Clock {
+    /// What time it was, at which instant of the runtime's own time.
+    origin: Option<(DateTime<Utc>, Instant)>,
+}
+
+impl Clock {
+    /// One that shows `start` now and goes with the time of the tokio runtime, which can be paused
+    /// and moved. To be made inside that runtime.
+    #[must_use]
+    pub fn of_the_runtime(start: DateTime<Utc>) -> Self {
+        Self { origin: Some((start, Instant::now())) }
+    }
+
+    /// The time now.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        match self.origin {
+            None => now(),
+            Some((start, origin)) => start + origin.elapsed(),
+        }
+    }
 }

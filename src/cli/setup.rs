@@ -97,6 +97,7 @@ impl Setup {
             } else {
                 CancelReason::Required
             },
+            update_by_reference: server.wedocod.update_by_reference.clone(),
             timeouts: Timeouts::default(),
         };
         WedoCod::new(settings).map_err(CliError::configuration)

@@ -16,6 +16,7 @@ pub use values::{
 use crate::{
     domain::{Action, Ai, Patterns, Rules, System, reference::BadPattern, rules::Overrides},
     scanner::Settings,
+    server::wedocod::UPDATE_BY_REFERENCE,
 };
 use serde::Deserialize;
 use std::{
@@ -123,11 +124,20 @@ impl Default for Server {
 }
 
 /// `[server.wedocod]`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct WedoCod {
     /// Who signs in.
     pub email: Option<String>,
+    /// For which actions the bulk update stands in where the ids of several orders are not known. It
+    /// is not known to take goods out of the stock, so that `ship` is not among them by itself.
+    pub update_by_reference: Vec<Action>,
+}
+
+impl Default for WedoCod {
+    fn default() -> Self {
+        Self { email: None, update_by_reference: UPDATE_BY_REFERENCE.to_vec() }
+    }
 }
 
 /// `[server.ewarehousing]`

@@ -100,4 +100,7 @@ pub struct Entry {
     pub server_asked_to_wait: bool,
     /// What went wrong last.
     pub last_error: Option<String>,
+    /// Since when it is not known whether a request of it was applied. Only such an entry may have
+    /// been done by this station already when the order system says that it is.
+    pub doubtful_since: Option<DateTime<Utc>>,
 }

@@ -61,13 +61,23 @@ pub struct Failure {
     pub class: Class,
     /// What a person reads: the order system's own words where it gave any.
     pub message: String,
+    /// Which rows of a bulk request the order system complained of, counted from 0; none if it did
+    /// not say.
+    pub rows: Vec<usize>,
 }
 
 impl Failure {
     /// A failure; the message loses control characters and is cut at [`MESSAGE_CHARS_MAX`].
     #[must_use]
     pub fn new(class: Class, message: impl fmt::Display) -> Self {
-        Self { class, message: tidy(&message.to_string()) }
+        Self { class, message: tidy(&message.to_string()), rows: Vec::new() }
+    }
+
+    /// The same, complaining of rows of a bulk request.
+    #[must_use]
+    pub fn of_rows(mut self, rows: Vec<usize>) -> Self {
+        self.rows = rows;
+        self
     }
 
     /// The order system said no to this order.

@@ -15,7 +15,11 @@ pub use features::{Feature, Support, Unsupported};
 pub use found::{Found, Listing};
 pub use verify::{Verified, verify};
 
-use crate::domain::{Action, Entry, Order, Reference, System, plan::Group, verdict::Effect};
+use crate::domain::{
+    Action, Entry, Order, Reference, System,
+    plan::{Group, Limits},
+    verdict::Effect,
+};
 use async_trait::async_trait;
 
 /// What an order system can do with one action.
@@ -25,8 +29,8 @@ pub struct Capability {
     pub effect: Option<Effect>,
     /// What an entry must bring along.
     pub needs: Needs,
-    /// Most entries of one request; 1 where there is no bulk call.
-    pub group_max: usize,
+    /// How many entries one request takes.
+    pub bulk: Limits,
 }
 
 /// What an action needs to name its order.

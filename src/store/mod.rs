@@ -22,8 +22,8 @@ pub use journal::{Record, ScanTransaction, ToSend};
 pub use lock::{Locking, PushLock};
 pub use open::private_folder;
 pub use orders::Resolved;
-pub use outbox::{QueueEntry, Wait};
-pub use owner::{Handle, Jobs, channel, spawn};
+pub use outbox::{Confirmed, Heads, QueueEntry, Wait};
+pub use owner::{Handle, Jobs, channel, here, spawn};
 pub use past::{Counters, PastScan};
 
 use chrono::{DateTime, TimeZone, Utc};

@@ -10,8 +10,11 @@ use std::{
 };
 
 /// The migrations in order; the first brings an empty file to version 1.
-const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001_initial.sql"), include_str!("migrations/0002_scanner.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_initial.sql"),
+    include_str!("migrations/0002_scanner.sql"),
+    include_str!("migrations/0003_doubt.sql"),
+];
 /// Marks a `SQLite` file as ours: “SCND”.
 const APPLICATION_ID: i32 = 0x5343_4E44;
 /// How long a statement waits for another process that is writing.
@@ -204,8 +207,8 @@ mod tests {
             .collect();
         names.sort();
         assert_eq!(names.len(), BACKUPS_MAX);
-        assert!(names.last().unwrap().contains("v13"), "{names:?}");
+        assert!(names.last().unwrap().contains("v14"), "{names:?}");
         let newest = Connection::open(backups_of(&path).join(names.last().unwrap())).unwrap();
-        assert_eq!(version(&newest).unwrap(), 13);
+        assert_eq!(version(&newest).unwrap(), 14);
     }
 }

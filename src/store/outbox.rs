@@ -15,6 +15,15 @@ pub struct Wait {
     pub server_asked: bool,
 }
 
+/// An entry that the order system has, and where its order stands then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirmed {
+    /// The scan.
+    pub scan_id: Uuid,
+    /// The status, if the action moves it.
+    pub status: Option<Status>,
+}
+
 /// An entry with what became of it, for lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueueEntry {
@@ -26,21 +35,54 @@ pub struct QueueEntry {
     pub discarded_why: Option<String>,
 }
 
+/// Some of the entries that may be next.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Heads {
+    /// The entries.
+    pub entries: Vec<Entry>,
+    /// After which entry to look for more; `None` at the end.
+    pub next: Option<i64>,
+}
+
 const UNFINISHED: &str = "state IN ('waiting', 'sending', 'refused', 'blocked')";
 
 impl Store {
-    /// The entries that are not settled, in the order of their scans.
+    /// The first unsent entry of each order that nothing earlier holds, in the order of their scans.
+    ///
+    /// At most `rows_max` unfinished entries after the one numbered `after` are looked at, so that a
+    /// scan behind this job is not noticed; a cursor leads to the rest.
     ///
     /// # Errors
     /// [`StoreError`] if the database fails.
-    pub fn unfinished(&self, limit: usize) -> Result<Vec<Entry>, StoreError> {
+    pub fn heads(&self, after: i64, rows_max: usize) -> Result<Heads, StoreError> {
+        let sql = format!(
+            "SELECT count(*), max(sequence) FROM
+                (SELECT sequence FROM outbox WHERE {UNFINISHED} AND sequence > ?1 ORDER BY sequence LIMIT ?2)"
+        );
+        let (rows, last): (usize, Option<i64>) = self
+            .connection
+            .prepare_cached(&sql)?
+            .query_row([after, count(rows_max)], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let Some(last) = last else { return Ok(Heads::default()) };
+        let next = (rows >= rows_max).then_some(last);
+        Ok(Heads { entries: self.heads_between(after, last)?, next })
+    }
+
+    fn heads_between(&self, after: i64, last: i64) -> Result<Vec<Entry>, StoreError> {
         // An id that the order system showed only after the scan serves as well.
         let known_by_now = "coalesce(nullif(order_key, ''), (SELECT max(orders.order_key) FROM orders
              WHERE orders.reference = outbox.reference HAVING count(*) = 1), '')";
         let columns = row::ENTRY_COLUMNS.replace("order_key", known_by_now);
-        let sql = format!("SELECT {columns} FROM outbox WHERE {UNFINISHED} ORDER BY sequence LIMIT ?1");
+        let sql = format!(
+            "SELECT {columns} FROM outbox
+              WHERE {UNFINISHED} AND state IN ('waiting', 'sending') AND sequence > ?1 AND sequence <= ?2
+                AND NOT EXISTS (SELECT 1 FROM outbox AS earlier
+                                 WHERE earlier.reference = outbox.reference AND earlier.sequence < outbox.sequence
+                                   AND earlier.{UNFINISHED})
+              ORDER BY sequence"
+        );
         let mut statement = self.connection.prepare_cached(&sql)?;
-        Ok(statement.query_map([count(limit)], row::entry)?.collect::<Result<_, _>>()?)
+        Ok(statement.query_map([after, last], row::entry)?.collect::<Result<_, _>>()?)
     }
 
     /// The entries in the order of their scans: those that are not confirmed, or all.
@@ -57,8 +99,8 @@ impl Store {
         let read = |row: &rusqlite::Row<'_>| {
             Ok(QueueEntry {
                 entry: row::entry(row)?,
-                confirmed_at: row.get::<_, Option<i64>>(14)?.map(|_| row::time(row, 14)).transpose()?,
-                discarded_why: row.get(15)?,
+                confirmed_at: row.get::<_, Option<i64>>(15)?.map(|_| row::time(row, 15)).transpose()?,
+                discarded_why: row.get(16)?,
             })
         };
         Ok(statement.query_map([], read)?.collect::<Result<_, _>>()?)
@@ -97,44 +139,48 @@ impl Store {
         Ok(self.connection.prepare_cached(&sql)?.query_row([], |row| row::time(row, 0)).optional()?)
     }
 
-    /// Marks an entry as being sent. When this returns `true`, that is on the disk and the request
-    /// may leave; `false` means that the entry is not waiting any more.
+    /// Marks entries as being sent, and tells which are. When this returns, that is on the disk and
+    /// the request may leave; whatever is missing is not waiting any more.
     ///
     /// # Errors
     /// [`StoreError`] if the database fails.
-    pub fn mark_sending(&mut self, scan_id: Uuid) -> Result<bool, StoreError> {
-        let changed = self
-            .connection
-            .prepare_cached(
-                "UPDATE outbox SET state = 'sending', attempts = attempts + 1, not_before = NULL, server_asked = 0
-                  WHERE scan_id = ?1 AND state IN ('waiting', 'sending')",
-            )?
-            .execute([scan_id.as_bytes()])?;
-        Ok(changed > 0)
+    pub fn mark_sending(&mut self, scan_ids: &[Uuid]) -> Result<Vec<Uuid>, StoreError> {
+        let transaction = self.write()?;
+        let mut marked = Vec::with_capacity(scan_ids.len());
+        for scan_id in scan_ids {
+            let changed = transaction
+                .prepare_cached(
+                    "UPDATE outbox SET state = 'sending', attempts = attempts + 1, not_before = NULL, server_asked = 0
+                      WHERE scan_id = ?1 AND state IN ('waiting', 'sending')",
+                )?
+                .execute([scan_id.as_bytes()])?;
+            if changed > 0 {
+                marked.push(*scan_id);
+            }
+        }
+        transaction.commit()?;
+        Ok(marked)
     }
 
-    /// The order system has it; the cached order moves on, and the order's next entry may go.
+    /// The order system has them; the cached orders move on, and the orders' next entries may go.
     ///
     /// # Errors
     /// [`StoreError`] if the database fails.
-    pub fn mark_confirmed(
-        &mut self,
-        scan_id: Uuid,
-        status: Option<&Status>,
-        now: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
+    pub fn mark_confirmed(&mut self, confirmed: &[Confirmed], now: DateTime<Utc>) -> Result<(), StoreError> {
         let transaction = self.write()?;
-        let entry = find(&transaction, scan_id)?;
-        transaction
-            .prepare_cached(
-                "UPDATE outbox SET state = 'confirmed', confirmed_at = ?2, not_before = NULL, server_asked = 0,
-                    last_error = NULL
-                  WHERE scan_id = ?1 AND state IN ('waiting', 'sending')",
-            )?
-            .execute(params![scan_id.as_bytes(), now.timestamp_millis()])?;
-        if let Some(status) = status {
-            let key = row::order_key(entry.order_id.as_ref());
-            orders::move_status(&transaction, entry.reference.as_str(), key, status.as_str(), now)?;
+        for Confirmed { scan_id, status } in confirmed {
+            let entry = find(&transaction, *scan_id)?;
+            transaction
+                .prepare_cached(
+                    "UPDATE outbox SET state = 'confirmed', confirmed_at = ?2, not_before = NULL, server_asked = 0,
+                        last_error = NULL, doubtful_since = NULL
+                      WHERE scan_id = ?1 AND state IN ('waiting', 'sending')",
+                )?
+                .execute(params![scan_id.as_bytes(), now.timestamp_millis()])?;
+            if let Some(status) = status {
+                let key = row::order_key(entry.order_id.as_ref());
+                orders::move_status(&transaction, entry.reference.as_str(), key, status.as_str(), now)?;
+            }
         }
         transaction.commit()?;
         Ok(())
@@ -150,6 +196,10 @@ impl Store {
         if !set_state(&transaction, scan_id, EntryState::Refused, Some(message), Wait::default())? {
             return Ok(());
         }
+        // What a person lets go again begins anew.
+        transaction
+            .prepare_cached("UPDATE outbox SET doubtful_since = NULL WHERE scan_id = ?1")?
+            .execute([scan_id.as_bytes()])?;
         transaction
             .prepare_cached(
                 "UPDATE outbox SET state = 'blocked', last_error = ?3
@@ -164,31 +214,39 @@ impl Store {
         Ok(())
     }
 
-    /// The request is known not to have been applied: it may be sent again.
+    /// The request is known not to have been applied: the entries may be sent again.
     ///
     /// # Errors
     /// [`StoreError`] if the database fails.
-    pub fn mark_waiting(&mut self, scan_id: Uuid, error: &str, wait: Wait) -> Result<(), StoreError> {
-        self.put_off(scan_id, EntryState::Waiting, error, wait)
+    pub fn mark_waiting(&mut self, scan_ids: &[Uuid], error: &str, wait: Wait) -> Result<(), StoreError> {
+        let transaction = self.write()?;
+        for scan_id in scan_ids {
+            set_state(&transaction, *scan_id, EntryState::Waiting, Some(error), wait)?;
+        }
+        transaction.commit()?;
+        Ok(())
     }
 
-    /// Nobody knows whether the request was applied: it stays `sending` and is verified first.
+    /// Nobody knows whether the request was applied: the entries stay `sending` and are verified
+    /// first. The doubt began at `since`.
     ///
     /// # Errors
     /// [`StoreError`] if the database fails.
-    pub fn mark_unknown(&mut self, scan_id: Uuid, error: &str, wait: Wait) -> Result<(), StoreError> {
-        self.put_off(scan_id, EntryState::Sending, error, wait)
-    }
-
-    fn put_off(
+    pub fn mark_unknown(
         &mut self,
-        scan_id: Uuid,
-        state: EntryState,
+        scan_ids: &[Uuid],
         error: &str,
         wait: Wait,
+        since: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let transaction = self.write()?;
-        set_state(&transaction, scan_id, state, Some(error), wait)?;
+        for scan_id in scan_ids {
+            if set_state(&transaction, *scan_id, EntryState::Sending, Some(error), wait)? {
+                transaction
+                    .prepare_cached("UPDATE outbox SET doubtful_since = ?2 WHERE scan_id = ?1")?
+                    .execute(params![scan_id.as_bytes(), since.timestamp_millis()])?;
+            }
+        }
         transaction.commit()?;
         Ok(())
     }

@@ -1,8 +1,13 @@
 //! How other threads reach the store: they send jobs to the thread that owns it.
+//!
+//! A simulation, which must be alone with its time, keeps the store on its own thread instead.
 
 use super::{Store, StoreError};
 use crossbeam_channel::{Receiver, Sender, bounded};
-use std::thread;
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    thread,
+};
 use tokio::sync::oneshot;
 
 /// Most jobs that wait; the sync has one or two under way, so this is never reached in practice.
@@ -10,10 +15,14 @@ const JOBS_MAX: usize = 64;
 
 type Job = Box<dyn FnOnce(&mut Store) + Send>;
 
-/// Sends jobs to the thread that owns the store. Cheap to clone.
+/// Has jobs done with the store. Cheap to clone.
 #[derive(Debug, Clone)]
-pub struct Handle {
-    jobs: Sender<Job>,
+pub struct Handle(Reach);
+
+#[derive(Debug, Clone)]
+enum Reach {
+    Owner(Sender<Job>),
+    Here(Arc<Mutex<Store>>),
 }
 
 /// The receiving end: the owner takes jobs when nothing more urgent waits.
@@ -24,7 +33,13 @@ pub struct Jobs(Receiver<Job>);
 #[must_use]
 pub fn channel() -> (Handle, Jobs) {
     let (sender, receiver) = bounded(JOBS_MAX);
-    (Handle { jobs: sender }, Jobs(receiver))
+    (Handle(Reach::Owner(sender)), Jobs(receiver))
+}
+
+/// A handle that does its jobs on the caller's thread; the store is closed with the last one.
+#[must_use]
+pub fn here(store: Store) -> Handle {
+    Handle(Reach::Here(Arc::new(Mutex::new(store))))
 }
 
 impl Jobs {
@@ -50,7 +65,7 @@ pub fn spawn(mut store: Store) -> std::io::Result<Handle> {
 }
 
 impl Handle {
-    /// Runs a job on the owner's thread and waits for its answer without blocking the runtime.
+    /// Has a job done and waits for its answer without blocking the runtime.
     ///
     /// # Errors
     /// The job's own error, or [`StoreError::Closed`] if the owner has ended.
@@ -58,12 +73,22 @@ impl Handle {
         &self,
         job: impl FnOnce(&mut Store) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        let (reply, answer) = oneshot::channel();
-        self.send(Box::new(move |store| drop(reply.send(job(store)))))?;
-        answer.await.map_err(|_| StoreError::Closed)?
+        match &self.0 {
+            Reach::Owner(jobs) => {
+                let (reply, answer) = oneshot::channel();
+                send(jobs, move |store| drop(reply.send(job(store))))?;
+                answer.await.map_err(|_| StoreError::Closed)?
+            }
+            Reach::Here(store) => {
+                let result = job(&mut store.lock().unwrap_or_else(PoisonError::into_inner));
+                // Between the job and what follows it others may come, as with an owner's thread.
+                tokio::task::yield_now().await;
+                result
+            }
+        }
     }
 
-    /// Runs a job on the owner's thread and waits for its answer.
+    /// Has a job done and waits for its answer.
     ///
     /// # Errors
     /// The job's own error, or [`StoreError::Closed`] if the owner has ended.
@@ -71,12 +96,17 @@ impl Handle {
         &self,
         job: impl FnOnce(&mut Store) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        let (reply, answer) = bounded(1);
-        self.send(Box::new(move |store| drop(reply.send(job(store)))))?;
-        answer.recv().map_err(|_| StoreError::Closed)?
+        match &self.0 {
+            Reach::Owner(jobs) => {
+                let (reply, answer) = bounded(1);
+                send(jobs, move |store| drop(reply.send(job(store))))?;
+                answer.recv().map_err(|_| StoreError::Closed)?
+            }
+            Reach::Here(store) => job(&mut store.lock().unwrap_or_else(PoisonError::into_inner)),
+        }
     }
+}
 
-    fn send(&self, job: Job) -> Result<(), StoreError> {
-        self.jobs.send(job).map_err(|_| StoreError::Closed)
-    }
+fn send(jobs: &Sender<Job>, job: impl FnOnce(&mut Store) + Send + 'static) -> Result<(), StoreError> {
+    jobs.send(Box::new(job)).map_err(|_| StoreError::Closed)
 }

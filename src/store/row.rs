@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 /// The columns that [`entry`] reads, in its order.
 pub const ENTRY_COLUMNS: &str = "sequence, scan_id, reference, order_key, action, date, warehouse, \
-     cancel_reason, scanned_at, state, attempts, not_before, server_asked, last_error";
+     cancel_reason, scanned_at, state, attempts, not_before, server_asked, last_error, doubtful_since";
 
 /// Reads an outbox row selected with [`ENTRY_COLUMNS`].
 pub fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
@@ -27,6 +27,7 @@ pub fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         not_before: row.get::<_, Option<i64>>(11)?.map(|ms| from_ms(ms, 11)).transpose()?,
         server_asked_to_wait: row.get(12)?,
         last_error: row.get(13)?,
+        doubtful_since: row.get::<_, Option<i64>>(14)?.map(|ms| from_ms(ms, 14)).transpose()?,
     })
 }
 

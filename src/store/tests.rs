@@ -63,6 +63,10 @@ fn scan(store: &mut Store, n: u128, text: &str, action: Action, leads_to: Option
     verdict.scan_id
 }
 
+fn packed(scan_id: Uuid) -> Confirmed {
+    Confirmed { scan_id, status: Some(status("PACKED")) }
+}
+
 fn state(store: &Store, scan_id: Uuid) -> EntryState {
     store.entry(scan_id).unwrap().state
 }
@@ -97,7 +101,7 @@ fn an_older_page_does_not_undo_a_newer_confirmation() {
     let (_folder, mut store) = temporary();
     let later = NOW + chrono::TimeDelta::seconds(10);
     let pack = scan(&mut store, 1, "A", Action::Pack, Some("PACKED"));
-    store.mark_confirmed(pack, Some(&status("PACKED")), later).unwrap();
+    store.mark_confirmed(&[packed(pack)], later).unwrap();
     store.upsert_orders(&[order("A", Some("7"), "NEW")], NOW).unwrap();
     let known = store.resolve(System::WedoCod, &reference("A")).unwrap();
     assert_eq!(known.status(System::WedoCod), Some(status("PACKED")));
@@ -109,7 +113,7 @@ fn a_refusal_blocks_the_orders_later_entries_until_a_person_decides() {
     let pack = scan(&mut store, 1, "A", Action::Pack, Some("PACKED"));
     let ship = scan(&mut store, 2, "A", Action::Ship, Some("SHIPPED"));
     let other = scan(&mut store, 3, "B", Action::Pack, Some("PACKED"));
-    assert!(store.mark_sending(pack).unwrap());
+    assert_eq!(store.mark_sending(&[pack]).unwrap(), [pack]);
     store.mark_refused(pack, "no").unwrap();
     assert_eq!(
         [state(&store, pack), state(&store, ship), state(&store, other)],
@@ -129,12 +133,12 @@ fn a_refusal_blocks_the_orders_later_entries_until_a_person_decides() {
 fn what_a_person_discarded_stays_discarded_whatever_the_answer() {
     let (_folder, mut store) = temporary();
     let pack = scan(&mut store, 1, "A", Action::Pack, Some("PACKED"));
-    assert!(store.mark_sending(pack).unwrap());
+    assert_eq!(store.mark_sending(&[pack]).unwrap(), [pack]);
     store.discard(pack, "wrong parcel").unwrap();
-    store.mark_waiting(pack, "offline", Wait::default()).unwrap();
-    store.mark_unknown(pack, "reset", Wait::default()).unwrap();
+    store.mark_waiting(&[pack], "offline", Wait::default()).unwrap();
+    store.mark_unknown(&[pack], "reset", Wait::default(), NOW).unwrap();
     store.mark_refused(pack, "no").unwrap();
-    store.mark_confirmed(pack, Some(&status("PACKED")), NOW).unwrap();
+    store.mark_confirmed(&[packed(pack)], NOW).unwrap();
     assert_eq!(state(&store, pack), EntryState::Discarded);
 }
 
@@ -142,11 +146,44 @@ fn what_a_person_discarded_stays_discarded_whatever_the_answer() {
 fn an_id_that_is_learnt_after_the_scan_is_used() {
     let (_folder, mut store) = temporary();
     scan(&mut store, 1, "A", Action::Pack, Some("PACKED"));
-    assert_eq!(store.unfinished(9).unwrap()[0].order_id, None);
+    assert_eq!(store.heads(0, 9).unwrap().entries[0].order_id, None);
     store.upsert_orders(&[order("A", Some("7"), "NEW")], NOW).unwrap();
-    assert_eq!(store.unfinished(9).unwrap()[0].order_id, Some(OrderId("7".into())));
+    assert_eq!(store.heads(0, 9).unwrap().entries[0].order_id, Some(OrderId("7".into())));
     store.upsert_orders(&[order("A", Some("8"), "NEW")], NOW).unwrap();
-    assert_eq!(store.unfinished(9).unwrap()[0].order_id, None, "two orders: which one is meant?");
+    assert_eq!(store.heads(0, 9).unwrap().entries[0].order_id, None, "two orders: which one is meant?");
+}
+
+#[test]
+fn of_a_long_queue_the_heads_of_its_orders_come_page_by_page() {
+    let (_folder, mut store) = temporary();
+    let refused = scan(&mut store, 1, "A", Action::Pack, Some("PACKED"));
+    store.mark_refused(refused, "no").unwrap();
+    for (n, reference) in (2..).zip(["A", "B", "B", "C", "D", "C"]) {
+        scan(&mut store, n, reference, Action::Pack, Some("PACKED"));
+    }
+    let (mut heads, mut after, mut pages) = (Vec::new(), Some(0), 0);
+    while let Some(cursor) = after {
+        let page = store.heads(cursor, 2).unwrap();
+        heads.extend(page.entries.into_iter().map(|entry| (entry.sequence, entry.reference.to_string())));
+        (after, pages) = (page.next, pages + 1);
+    }
+    assert_eq!(heads, [(3, "B".into()), (5, "C".into()), (6, "D".into())]);
+    assert_eq!(pages, 4);
+}
+
+#[test]
+fn a_doubt_outlives_a_restart_and_ends_with_an_answer() {
+    let (folder, mut store) = temporary();
+    let pack = scan(&mut store, 1, "A", Action::Pack, Some("PACKED"));
+    let doubt = |store: &Store| store.entry(pack).unwrap().doubtful_since;
+    assert_eq!(doubt(&store), None);
+    store.mark_unknown(&[pack], "reset", Wait::default(), NOW).unwrap();
+    store.mark_waiting(&[pack], "not done", Wait::default()).unwrap();
+    drop(store);
+    let mut store = Store::open(&Store::path_in(folder.path()), NOW).unwrap();
+    assert_eq!(doubt(&store), Some(NOW));
+    store.mark_refused(pack, "no").unwrap();
+    assert_eq!(doubt(&store), None);
 }
 
 #[test]
@@ -155,7 +192,7 @@ fn what_was_sent_or_built_upon_cannot_be_taken_back() {
     let pack = scan(&mut store, 1, "A", Action::Pack, Some("PACKED"));
     let ship = scan(&mut store, 2, "A", Action::Ship, Some("SHIPPED"));
     assert!(matches!(store.undo(pack), Err(StoreError::NotNow(_))));
-    assert!(store.mark_sending(ship).unwrap());
+    assert_eq!(store.mark_sending(&[ship]).unwrap(), [ship]);
     assert!(matches!(store.undo(ship), Err(StoreError::NotNow(_))));
     assert!(matches!(store.undo(Uuid::nil()), Err(StoreError::NoSuchEntry(_))));
 }
@@ -165,7 +202,7 @@ fn a_scan_that_was_taken_back_is_not_sent() {
     let (_folder, mut store) = temporary();
     let pack = scan(&mut store, 1, "A", Action::Pack, Some("PACKED"));
     store.undo(pack).unwrap();
-    assert!(!store.mark_sending(pack).unwrap());
+    assert!(store.mark_sending(&[pack]).unwrap().is_empty());
 }
 
 #[test]
@@ -310,8 +347,8 @@ proptest! {
         for (raw, n) in raws.iter().zip(1..) {
             let text = if Reference::new(raw).is_ok() { raw.clone() } else { "x".into() };
             scan(&mut store, n, &text, Action::Pack, Some("PACKED"));
-            let kept = store.unfinished(100).unwrap();
-            prop_assert_eq!(kept.last().unwrap().reference.as_str(), text.trim());
+            let kept = store.queue(true).unwrap();
+            prop_assert_eq!(kept.last().unwrap().entry.reference.as_str(), text.trim());
         }
     }
 }

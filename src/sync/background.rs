@@ -8,7 +8,7 @@ use super::{
     run::{End, Pause, Run},
     teller::Teller,
 };
-use crate::{clock, domain::plan::Urgency, server::Class, store::StoreError};
+use crate::{clock::Clock, domain::plan::Urgency, server::Class, store::StoreError};
 use chrono::{DateTime, Utc};
 use std::{pin::pin, time::Duration};
 use tokio::sync::mpsc::{Receiver, Sender};
@@ -65,17 +65,17 @@ impl Syncer {
     /// events.
     pub async fn background(mut self, mut requests: Receiver<Request>, events: Sender<Event>) {
         self.teller = Teller::new(events);
-        let mut state = State::new(clock::now());
+        let mut state = State::new(self.clock.now());
         self.teller.tell(Event::Connection(Connection::Starting));
         // A request that comes while a turn looks at the queue waits in the channel: none is missed.
         while !state.stop {
             while let Ok(request) = requests.try_recv() {
-                state.take(Some(request), clock::now());
+                state.take(Some(request), self.clock.now());
             }
             self.teller.flush();
-            let turn = if state.stop { break } else { state.turn(clock::now()) };
+            let turn = if state.stop { break } else { state.turn(self.clock.now()) };
             let closed = match turn {
-                Turn::Sleep(until) => sleep(until, &mut requests, &mut state).await,
+                Turn::Sleep(until) => sleep(until, self.clock, &mut requests, &mut state).await,
                 work => self.work(work, &mut requests, &mut state).await,
             };
             if closed {
@@ -106,7 +106,7 @@ impl Syncer {
                 }
             }
         };
-        let now = clock::now();
+        let now = self.clock.now();
         let closed = match result {
             Ok(done) => {
                 state.run = matches!(done, Done::Pushed { end: End::More, .. }).then_some(run);
@@ -165,12 +165,17 @@ enum Done {
 }
 
 /// Sleeps until then, or until something is asked. True if nobody can ask any more.
-async fn sleep(until: DateTime<Utc>, requests: &mut Receiver<Request>, state: &mut State) -> bool {
-    let wait = (until - clock::now()).to_std().unwrap_or_default().min(SLEEP_MAX);
+async fn sleep(
+    until: DateTime<Utc>,
+    clock: Clock,
+    requests: &mut Receiver<Request>,
+    state: &mut State,
+) -> bool {
+    let wait = (until - clock.now()).to_std().unwrap_or_default().min(SLEEP_MAX);
     tokio::select! {
         () = tokio::time::sleep(wait) => false,
         request = requests.recv() => {
-            state.take(request, clock::now());
+            state.take(request, clock.now());
             state.stop
         }
     }

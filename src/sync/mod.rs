@@ -21,7 +21,7 @@ pub use pace::Pace;
 pub use summary::{Summary, What};
 
 use crate::{
-    clock,
+    clock::Clock,
     domain::{Rules, plan::Urgency},
     server::OrderSystem,
     store::{Handle, StoreError},
@@ -29,20 +29,16 @@ use crate::{
 use chrono::{DateTime, Utc};
 use run::{End, Run};
 use std::{
-    collections::HashMap,
     fmt,
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
+        Arc,
         atomic::{AtomicBool, Ordering},
     },
 };
 use teller::Teller;
-use uuid::Uuid;
 
 /// How many orders a page of a pull holds unless the settings say otherwise.
 const PAGE_SIZE: u32 = 100;
-/// Most requests with an unknown outcome that are remembered for what comes after them.
-const DOUBTFUL_MAX: usize = 10_000;
 
 /// The sync itself failed; what the order system does is no error here.
 #[derive(Debug, thiserror::Error)]
@@ -60,9 +56,7 @@ pub struct Syncer {
     pace: Pace,
     page_size: u32,
     teller: Teller,
-    /// Entries of which a request had an unknown outcome, and when: only those may have been done
-    /// by this station already when the order system says that they are.
-    doubtful: Mutex<HashMap<Uuid, DateTime<Utc>>>,
+    clock: Clock,
     stopping: AtomicBool,
 }
 
@@ -84,7 +78,7 @@ impl Syncer {
             pace: Pace::default(),
             page_size: PAGE_SIZE,
             teller: Teller::default(),
-            doubtful: Mutex::default(),
+            clock: Clock::default(),
             stopping: AtomicBool::new(false),
         }
     }
@@ -100,6 +94,13 @@ impl Syncer {
     #[must_use]
     pub fn with_page_size(mut self, page_size: u32) -> Self {
         self.page_size = page_size.max(1);
+        self
+    }
+
+    /// The same with another clock.
+    #[must_use]
+    pub fn with_clock(mut self, clock: Clock) -> Self {
+        self.clock = clock;
         self
     }
 
@@ -142,17 +143,6 @@ impl Syncer {
     /// Until when the order system asked this station to wait, if that is not over.
     async fn station_wait(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
         let until = self.store.run(|store| store.station_wait()).await?;
-        Ok(until.filter(|until| *until > clock::now()))
-    }
-
-    fn doubtful(&self) -> MutexGuard<'_, HashMap<Uuid, DateTime<Utc>>> {
-        self.doubtful.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn doubt(&self, scan_id: Uuid, since: DateTime<Utc>) {
-        let mut doubtful = self.doubtful();
-        if doubtful.len() < DOUBTFUL_MAX {
-            doubtful.insert(scan_id, since);
-        }
+        Ok(until.filter(|until| *until > self.clock.now()))
     }
 }

@@ -1,33 +1,41 @@
-//! What becomes of an entry once its request has, or has not, been answered.
+//! What becomes of entries once their request has, or has not, been answered.
 
 use super::{
     Syncer,
     message::Event,
     pace::later,
-    push::Halt,
+    push::{Halt, ids},
     run::{Pause, Run},
 };
 use crate::{
-    clock,
-    domain::{Entry, Order, Status},
+    domain::{Entry, Order},
     server::{Class, Failure, Verified, verify},
-    store::StoreError,
+    store::{Confirmed, StoreError, Wait},
 };
+use chrono::{DateTime, Utc};
 use std::time::Duration;
 
+/// Most orders that are written in one job, so that a scan behind it is not noticed.
+const BATCH_MAX: usize = 100;
+
 impl Syncer {
-    /// The order system has it.
+    /// The order system has them.
     pub(super) async fn confirm(
         &self,
-        entry: &Entry,
-        status: Option<&Status>,
+        mut confirmed: Vec<Confirmed>,
         run: &mut Run,
     ) -> Result<(), StoreError> {
-        let (scan_id, status, now) = (entry.scan_id, status.cloned(), clock::now());
-        self.store.run(move |store| store.mark_confirmed(scan_id, status.as_ref(), now)).await?;
-        self.doubtful().remove(&scan_id);
-        run.confirmed += 1;
-        self.teller.tell(Event::Confirmed { scan_id, at: now });
+        while !confirmed.is_empty() {
+            let rest = confirmed.split_off(confirmed.len().min(BATCH_MAX));
+            let batch = std::mem::replace(&mut confirmed, rest);
+            let now = self.clock.now();
+            let scan_ids: Vec<_> = batch.iter().map(|one| one.scan_id).collect();
+            self.store.run(move |store| store.mark_confirmed(&batch, now)).await?;
+            for scan_id in scan_ids {
+                run.confirmed += 1;
+                self.teller.tell(Event::Confirmed { scan_id, at: now });
+            }
+        }
         Ok(())
     }
 
@@ -39,18 +47,19 @@ impl Syncer {
         failure: &Failure,
         run: &mut Run,
     ) -> Result<(), StoreError> {
-        let doubtful = self.doubtful().contains_key(&entry.scan_id);
+        let doubtful = entry.doubtful_since.is_some();
         match self.system.read(entry).await {
             Ok(order) => {
                 let done = verify(entry.action, &order.status, &self.rules) == Verified::Applied;
-                let status = order.status.clone();
-                self.remember(order).await?;
+                let status = Some(order.status.clone());
+                self.remember(vec![order]).await?;
                 if done && doubtful {
-                    return self.confirm(entry, Some(&status), run).await;
+                    return self.confirm(vec![Confirmed { scan_id: entry.scan_id, status }], run).await;
                 }
             }
             Err(unread) if doubtful && !unread.class.is_of_the_order() => {
-                return self.leave_unknown(entry, failure).await;
+                let entries = std::slice::from_ref(entry);
+                return self.leave_unknown_since(entries, failure, self.clock.now()).await;
             }
             Err(_) => {}
         }
@@ -66,7 +75,6 @@ impl Syncer {
     ) -> Result<(), StoreError> {
         let (scan_id, words) = (entry.scan_id, message.to_owned());
         self.store.run(move |store| store.mark_refused(scan_id, &words)).await?;
-        self.doubtful().remove(&scan_id);
         run.refused += 1;
         tracing::warn!(%scan_id, reference = %entry.reference, action = %entry.action, message, "refused");
         self.teller.tell(Event::Refused {
@@ -78,30 +86,29 @@ impl Syncer {
         Ok(())
     }
 
-    /// It was not done, and is sent again later.
-    pub(super) async fn leave_waiting(&self, entry: &Entry, failure: &Failure) -> Result<(), StoreError> {
-        let (scan_id, now) = (entry.scan_id, clock::now());
-        let wait = self.pace.wait(entry.attempts, retry_after(failure), now);
-        let error = failure.message.clone();
-        self.store.run(move |store| store.mark_waiting(scan_id, &error, wait)).await
+    /// They were not done, and are sent again later.
+    pub(super) async fn leave_waiting(&self, entries: &[Entry], failure: &Failure) -> Result<(), StoreError> {
+        let wait = self.pace.wait(attempts(entries), retry_after(failure), self.clock.now());
+        let (scan_ids, error) = (ids(entries), failure.message.clone());
+        self.store.run(move |store| store.mark_waiting(&scan_ids, &error, wait)).await
     }
 
-    /// Nobody knows whether it was done: the order is read before it is sent again.
-    pub(super) async fn leave_unknown(&self, entry: &Entry, failure: &Failure) -> Result<(), StoreError> {
-        let (scan_id, now) = (entry.scan_id, clock::now());
-        self.doubt(scan_id, now);
-        self.keep_unknown(entry, failure).await
-    }
-
-    /// The same after a verification that failed: how long ago the doubt began does not change.
-    pub(super) async fn keep_unknown(&self, entry: &Entry, failure: &Failure) -> Result<(), StoreError> {
-        let (scan_id, now) = (entry.scan_id, clock::now());
-        let wait = match retry_after(failure) {
-            Some(asked) => self.pace.wait(entry.attempts, Some(asked), now),
-            None => self.pace.wait_to_verify(entry.attempts, now),
+    /// Nobody knows whether they were done: the orders are read before anything is sent again. Until
+    /// `since` the request may have been under way.
+    pub(super) async fn leave_unknown_since(
+        &self,
+        entries: &[Entry],
+        failure: &Failure,
+        since: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        let wait = match (failure.class.is_of_the_order(), retry_after(failure)) {
+            (true, _) => Wait::default(),
+            (false, None) => self.pace.wait_to_verify(attempts(entries), now),
+            (false, asked) => self.pace.wait(attempts(entries), asked, now),
         };
-        let error = failure.message.clone();
-        self.store.run(move |store| store.mark_unknown(scan_id, &error, wait)).await
+        let (scan_ids, error) = (ids(entries), failure.message.clone());
+        self.store.run(move |store| store.mark_unknown(&scan_ids, &error, wait, since)).await
     }
 
     /// Ends the run if every other request would fail as this one did.
@@ -114,8 +121,7 @@ impl Syncer {
         if failure.class == Class::Unknown {
             return Ok(run.unclear(&failure.message)?);
         }
-        let attempts = entries.first().map_or(1, |entry| entry.attempts);
-        match self.pause(failure, attempts).await? {
+        match self.pause(failure, attempts(entries)).await? {
             Some(pause @ Pause::Misconfigured(_)) => Ok(run.strike(pause)?),
             Some(pause) => Err(pause.into()),
             None => Ok(()),
@@ -124,7 +130,7 @@ impl Syncer {
 
     /// The pause that a failure means for everything; a server's wait is kept over restarts.
     pub(super) async fn pause(&self, failure: &Failure, attempts: u32) -> Result<Option<Pause>, StoreError> {
-        let now = clock::now();
+        let now = self.clock.now();
         let asked = retry_after(failure);
         let until = later(now, self.pace.backoff(attempts, asked).max(asked.unwrap_or(self.pace.breath())));
         if asked.is_some() {
@@ -134,10 +140,20 @@ impl Syncer {
     }
 
     /// Takes what the order system says into the cache.
-    pub(super) async fn remember(&self, order: Order) -> Result<(), StoreError> {
-        let now = clock::now();
-        self.store.run(move |store| store.upsert_orders(&[order], now)).await
+    pub(super) async fn remember(&self, mut orders: Vec<Order>) -> Result<(), StoreError> {
+        while !orders.is_empty() {
+            let rest = orders.split_off(orders.len().min(BATCH_MAX));
+            let batch = std::mem::replace(&mut orders, rest);
+            let now = self.clock.now();
+            self.store.run(move |store| store.upsert_orders(&batch, now)).await?;
+        }
+        Ok(())
     }
+}
+
+/// How often the entries of a request were sent.
+fn attempts(entries: &[Entry]) -> u32 {
+    entries.iter().map(|entry| entry.attempts).max().unwrap_or(1)
 }
 
 fn retry_after(failure: &Failure) -> Option<Duration> {

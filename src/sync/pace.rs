@@ -10,7 +10,7 @@ const OFFLINE_RETRY_MAX: Duration = Duration::from_secs(30);
 const PAUSE_MIN: Duration = Duration::from_millis(5);
 
 /// The waiting times of the sync; tests make them short.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Pace {
     /// What the planned back-offs and pauses are multiplied with: 1 in service.
     pub stretch: f64,
@@ -21,6 +21,8 @@ pub struct Pace {
     pub trouble_retry: Duration,
     /// How often the orders are read in the background.
     pub pull_every: Duration,
+    /// Where the chance in the waiting times comes from: a number from 0 to 1.
+    pub chance: fn() -> f64,
 }
 
 impl Default for Pace {
@@ -30,6 +32,7 @@ impl Default for Pace {
             settle: Duration::from_secs(2),
             trouble_retry: Duration::from_mins(1),
             pull_every: Duration::from_mins(5),
+            chance: rand::random,
         }
     }
 }
@@ -40,7 +43,7 @@ impl Pace {
     #[must_use]
     pub fn backoff(&self, attempts: u32, retry_after: Option<Duration>) -> Duration {
         let attempts = if retry_after.is_some() { 1 } else { attempts };
-        let planned = plan::backoff(attempts, chance(), None).mul_f64(self.stretch);
+        let planned = plan::backoff(attempts, (self.chance)(), None).mul_f64(self.stretch);
         retry_after.map_or(planned, |least| planned.max(least.min(plan::RETRY_AFTER_MAX)))
     }
 
@@ -64,7 +67,7 @@ impl Pace {
         let ceiling = Duration::from_secs(1 << failures.min(8)).min(OFFLINE_RETRY_MAX);
         // Half of it is certain, so that a station does not try too often; the other half keeps many
         // stations from coming back at the same moment.
-        ceiling.mul_f64(f64::midpoint(1.0, chance()) * self.stretch).max(PAUSE_MIN)
+        ceiling.mul_f64(f64::midpoint(1.0, (self.chance)()) * self.stretch).max(PAUSE_MIN)
     }
 
     /// The pause between two runs of which the first left something over.
@@ -79,10 +82,6 @@ impl Pace {
 pub(super) fn later(now: DateTime<Utc>, wait: Duration) -> DateTime<Utc> {
     let wait = TimeDelta::from_std(wait.min(plan::RETRY_AFTER_MAX)).unwrap_or(TimeDelta::MAX);
     now.checked_add_signed(wait).unwrap_or(DateTime::<Utc>::MAX_UTC)
-}
-
-fn chance() -> f64 {
-    rand::random()
 }
 
 #[cfg(test)]

@@ -6,13 +6,10 @@ use super::{
     run::{End, Pause},
 };
 use crate::{
-    clock,
     server::{Class, Failure, Page},
     store::StoreError,
 };
 
-/// Most orders that are written in one job, so that a scan behind it is not noticed.
-const BATCH_MAX: usize = 100;
 /// Most pages of one pull that was asked for.
 const PAGES_MAX: u32 = 10_000;
 /// How often a page is asked for that got no clear answer; reading changes nothing.
@@ -76,7 +73,7 @@ impl Syncer {
             Err(failure) => return Ok((0, Progress::Paused(self.pull_pause(&failure).await?))),
         };
         let count = page.orders.len();
-        self.store_orders(page.orders).await?;
+        self.remember(page.orders).await?;
         // The first page leads on to where an earlier pull was interrupted, if there was one.
         let next = if stage == Stage::First { stored.or(page.next) } else { page.next };
         let progress = if next.is_some() { Progress::More } else { Progress::End };
@@ -96,16 +93,6 @@ impl Syncer {
                 answer => return answer,
             }
         }
-    }
-
-    async fn store_orders(&self, mut orders: Vec<crate::domain::Order>) -> Result<(), StoreError> {
-        while !orders.is_empty() {
-            let rest = orders.split_off(orders.len().min(BATCH_MAX));
-            let batch = std::mem::replace(&mut orders, rest);
-            let now = clock::now();
-            self.store.run(move |store| store.upsert_orders(&batch, now)).await?;
-        }
-        Ok(())
     }
 
     async fn pull_pause(&self, failure: &Failure) -> Result<Pause, StoreError> {

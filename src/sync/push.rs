@@ -1,24 +1,25 @@
-//! Sending: performs the plan, batch after batch, until nothing is due.
+//! Sending: performs the plan, step after step, until nothing is due.
 
 use super::{
     Syncer,
     message::Event,
+    pace::later,
     run::{End, Pause, Run},
 };
 use crate::{
-    clock,
     domain::{
-        Entry,
-        plan::{Group, Plan, Step, plan},
+        Action, Entry,
+        plan::{self, Bulk, Due, Group, Plan, Step},
     },
-    server::Class,
-    store::StoreError,
+    server::{Class, Failure},
+    store::{Confirmed, StoreError},
 };
+use uuid::Uuid;
 
-/// How many unfinished entries are planned at once.
-const WINDOW: usize = 500;
-/// How many are looked through when all of the first ones wait or are held.
-const WINDOW_MAX: usize = 100_000;
+/// Most entries that are planned at once: what the sync keeps in memory of a queue, however long it is.
+const WINDOW: usize = 10_000;
+/// Most rows that one job looks at, so that a scan behind it is not noticed.
+const ROWS_PER_JOB: usize = 500;
 
 /// What ends a step early: the run has to pause, or the store failed.
 #[derive(Debug)]
@@ -67,118 +68,103 @@ impl Syncer {
         }
     }
 
-    /// What is due. Entries that wait or are held do not hide the ones behind them.
     async fn plan(&self, run: &Run) -> Result<Plan, StoreError> {
-        let mut window = WINDOW;
-        loop {
-            let entries = self.store.run(move |store| store.unfinished(window)).await?;
-            let now = clock::now();
-            let mut plan = plan(&entries, now, run.urgency);
-            let due = plan.steps.len();
-            plan.steps.retain(|step| !run.is_through_with(step));
-            if plan.steps.len() < due {
-                let breath = super::pace::later(now, self.pace.breath());
-                plan.wake_at = Some(plan.wake_at.map_or(breath, |time| time.min(breath)));
+        let due = self.due(run).await?;
+        let capabilities = self.system.capabilities();
+        let limits = |action: Action| capabilities.of(action).bulk;
+        Ok(plan::plan(due, &Bulk { limits, ceilings: run.ceilings() }))
+    }
+
+    /// What is due. Entries that wait or are held do not hide the ones behind them.
+    async fn due(&self, run: &Run) -> Result<Due, StoreError> {
+        let now = self.clock.now();
+        let mut due = Due::default();
+        let mut cursor = Some(0);
+        while let Some(after) = cursor.filter(|_| due.entries.len() < WINDOW) {
+            let heads = self.store.run(move |store| store.heads(after, ROWS_PER_JOB)).await?;
+            let page = plan::due(heads.entries, now, run.urgency);
+            due.wake_at = plan::earlier(due.wake_at, page.wake_at);
+            let (through, left): (Vec<_>, Vec<_>) =
+                page.entries.into_iter().partition(|entry| run.is_through_with(entry));
+            if !through.is_empty() {
+                due.wake_at = plan::earlier(due.wake_at, Some(later(now, self.pace.breath())));
             }
-            if !plan.steps.is_empty() || entries.len() < window || window >= WINDOW_MAX {
-                return Ok(plan);
-            }
-            window = (window * 4).min(WINDOW_MAX);
+            due.entries.extend(left);
+            cursor = heads.next;
         }
+        Ok(due)
     }
 
     async fn perform(&self, step: Step, run: &mut Run) -> Result<(), Halt> {
         match step {
-            Step::Verify(entry) => {
-                run.count_step(entry.scan_id);
-                self.verify(entry, run).await
-            }
+            Step::Verify(entries) => self.verify(entries, run).await,
             Step::Send(group) => self.send(group, run).await,
         }
     }
 
-    /// Sends a group; one that is refused as a whole is sent again entry by entry, so that nobody
-    /// answers for somebody else's order.
     async fn send(&self, group: Group, run: &mut Run) -> Result<(), Halt> {
-        for entry in &group.entries {
-            run.count_step(entry.scan_id);
-        }
-        if group.entries.len() > 1 && self.send_together(&group, run).await? == Sent::Settled {
+        let group = self.mark_sending(group).await?;
+        if group.entries.is_empty() {
             return Ok(());
         }
         for entry in &group.entries {
-            self.send_together(&Group { entries: vec![entry.clone()], ..group.clone() }, run).await?;
-        }
-        Ok(())
-    }
-
-    async fn send_together(&self, group: &Group, run: &mut Run) -> Result<Sent, Halt> {
-        let group = self.mark_sending(group).await?;
-        if group.entries.is_empty() {
-            return Ok(Sent::Settled);
-        }
-        for entry in &group.entries {
+            run.count_step(entry.scan_id);
             run.count_sent(entry.scan_id);
             self.teller.tell(Event::Sending(entry.scan_id));
         }
+        tracing::debug!(action = %group.action, entries = group.entries.len(), route = %group.route, "sending");
         match self.system.apply(&group).await {
             Ok(()) => {
                 run.clear();
                 let status = self.rules.leads_to(group.action);
-                for entry in &group.entries {
-                    self.confirm(entry, status, run).await?;
-                }
+                let confirmed = |entry: &Entry| Confirmed { scan_id: entry.scan_id, status: status.cloned() };
+                Ok(self.confirm(group.entries.iter().map(confirmed).collect(), run).await?)
             }
             Err(failure) if failure.class.is_of_the_order() && group.entries.len() > 1 => {
-                return Ok(Sent::RefusedTogether);
+                run.clear();
+                Ok(self.part(&group.entries, &failure, run).await?)
             }
-            Err(failure) => self.settle(&group.entries, &failure, run).await?,
+            Err(failure) => self.settle(&group.entries, &failure, run).await,
         }
-        Ok(Sent::Settled)
     }
 
     /// Makes it durable that the entries are under way, and keeps only those that still may go.
-    async fn mark_sending(&self, group: &Group) -> Result<Group, StoreError> {
-        let entries = group.entries.clone();
-        let entries = self
-            .store
-            .run(move |store| {
-                let mut sent: Vec<Entry> = Vec::with_capacity(entries.len());
-                for mut entry in entries {
-                    if store.mark_sending(entry.scan_id)? {
-                        entry.attempts += 1;
-                        sent.push(entry);
-                    }
-                }
-                Ok(sent)
-            })
-            .await?;
-        Ok(Group { entries, ..group.clone() })
+    async fn mark_sending(&self, mut group: Group) -> Result<Group, StoreError> {
+        let scan_ids = ids(&group.entries);
+        let marked = self.store.run(move |store| store.mark_sending(&scan_ids)).await?;
+        group.entries.retain_mut(|entry| {
+            entry.attempts += 1;
+            marked.contains(&entry.scan_id)
+        });
+        Ok(group)
+    }
+
+    /// Several were refused for the sake of one: from now on they go in smaller company. Nobody says
+    /// that a refused bulk call left every order alone, so all of them are read first.
+    async fn part(&self, entries: &[Entry], failure: &Failure, run: &mut Run) -> Result<(), StoreError> {
+        run.part(entries, &failure.rows);
+        // It was answered: nothing is under way that a reading could overtake.
+        let since = self.clock.now() - self.pace.settle;
+        self.leave_unknown_since(entries, failure, since).await
     }
 
     /// Settles entries whose request failed, and pauses the run if it failed for all.
-    async fn settle(
-        &self,
-        entries: &[Entry],
-        failure: &crate::server::Failure,
-        run: &mut Run,
-    ) -> Result<(), Halt> {
-        for entry in entries {
-            match failure.class {
-                Class::Refused | Class::NotFound => {
-                    run.clear();
+    async fn settle(&self, entries: &[Entry], failure: &Failure, run: &mut Run) -> Result<(), Halt> {
+        match failure.class {
+            Class::Refused | Class::NotFound => {
+                run.clear();
+                for entry in entries {
                     self.refuse(entry, failure, run).await?;
                 }
-                Class::Unknown => self.leave_unknown(entry, failure).await?,
-                _ => self.leave_waiting(entry, failure).await?,
             }
+            Class::Unknown => self.leave_unknown_since(entries, failure, self.clock.now()).await?,
+            _ => self.leave_waiting(entries, failure).await?,
         }
         self.pause_if_needed(entries, failure, run).await
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sent {
-    Settled,
-    RefusedTogether,
+/// The scans of entries.
+pub(super) fn ids(entries: &[Entry]) -> Vec<Uuid> {
+    entries.iter().map(|entry| entry.scan_id).collect()
 }

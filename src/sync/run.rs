@@ -1,14 +1,14 @@
 //! What one run of the push keeps in mind, and how it ends.
 
-use crate::domain::{Entry, plan::Step, plan::Urgency};
+use crate::domain::{Entry, plan::Urgency};
 use crate::server::{Class, Failure};
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Most steps of one entry in one run, sending and verifying counted alike. What is left then waits
-/// for the next run, however urgent this one is.
-const STEPS_PER_ENTRY_MAX: u8 = 10;
+/// for the next run, however urgent this one is. The guilty one of a hundred is found in half as many.
+const STEPS_PER_ENTRY_MAX: u8 = 30;
 /// How many requests in a row may end without a clear answer before the run ends.
 const UNCLEAR_IN_A_ROW_MAX: u32 = 10;
 
@@ -83,6 +83,7 @@ pub(super) struct Run {
     pub(super) confirmed: u64,
     pub(super) refused: u64,
     steps: HashMap<Uuid, Steps>,
+    ceilings: HashMap<Uuid, usize>,
     unclear_in_a_row: u32,
     /// A fault of the configuration that one entry met, and no other yet.
     strike: Option<Pause>,
@@ -103,6 +104,7 @@ impl Run {
             confirmed: 0,
             refused: 0,
             steps: HashMap::new(),
+            ceilings: HashMap::new(),
             unclear_in_a_row: 0,
             strike: None,
             slice_left: usize::MAX,
@@ -127,15 +129,23 @@ impl Run {
         self.confirmed + self.refused > 0
     }
 
-    /// Whether the run has done enough for the entries of a step.
-    pub(super) fn is_through_with(&self, step: &Step) -> bool {
-        let through = |entry: &Entry| {
-            self.steps.get(&entry.scan_id).is_some_and(|steps| steps.count >= STEPS_PER_ENTRY_MAX)
-        };
-        match step {
-            Step::Verify(entry) => through(entry),
-            Step::Send(group) => group.entries.iter().all(through),
-        }
+    /// Whether the run has done enough for an entry.
+    pub(super) fn is_through_with(&self, entry: &Entry) -> bool {
+        self.steps.get(&entry.scan_id).is_some_and(|steps| steps.count >= STEPS_PER_ENTRY_MAX)
+    }
+
+    /// Of entries that were refused together, those that the answer names go alone from now on; where
+    /// it names none, all go in half the company.
+    pub(super) fn part(&mut self, entries: &[Entry], named: &[usize]) {
+        let guilty: Vec<&Entry> = named.iter().filter_map(|&row| entries.get(row)).collect();
+        let ceiling = if guilty.is_empty() { entries.len().div_ceil(2) } else { 1 };
+        let parted = if guilty.is_empty() { entries.iter().collect() } else { guilty };
+        self.ceilings.extend(parted.into_iter().map(|entry| (entry.scan_id, ceiling)));
+    }
+
+    /// With how many others entries may go that were refused together.
+    pub(super) fn ceilings(&self) -> &HashMap<Uuid, usize> {
+        &self.ceilings
     }
 
     pub(super) fn count_step(&mut self, scan_id: Uuid) {

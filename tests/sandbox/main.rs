@@ -2,6 +2,7 @@
 
 mod api;
 mod carriers;
+mod ewarehousing;
 mod faults;
 mod life;
 mod moves;

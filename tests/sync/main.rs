@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
 mod background;
+mod bulk;
 mod once;
 mod scripted;
 mod world;

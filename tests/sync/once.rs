@@ -122,7 +122,7 @@ async fn a_request_that_was_under_way_at_a_restart_is_verified_and_not_repeated(
     let arrived = world.scan("ORD-00001", Action::Ship).await;
     let lost = world.scan("ORD-00002", Action::Ship).await;
     for scan_id in [arrived, lost] {
-        assert!(world.store.run(move |store| store.mark_sending(scan_id)).await.unwrap());
+        world.store.run(move |store| store.mark_sending(&[scan_id])).await.unwrap();
     }
     world.sandbox.set_order_status("ORD-00001", "SHIPPED").unwrap();
     world.store = open(&world.folder);
@@ -135,7 +135,7 @@ async fn a_request_that_was_under_way_at_a_restart_is_verified_and_not_repeated(
 async fn an_unknown_outcome_that_somebody_overtook_is_shown_to_a_person() {
     let mut world = world(|_| {}).await;
     let scan_id = world.scan("ORD-00001", Action::Pack).await;
-    world.store.run(move |store| store.mark_sending(scan_id)).await.unwrap();
+    world.store.run(move |store| store.mark_sending(&[scan_id])).await.unwrap();
     world.sandbox.set_order_status("ORD-00001", "CANCELED").unwrap();
     let summary = world.sync(What::PUSH).await;
     assert_eq!((summary.refused, summary.pushed), (1, 0));

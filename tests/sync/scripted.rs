@@ -2,7 +2,7 @@
 
 use crate::world::{AT_ONCE, rules, world};
 use async_trait::async_trait;
-use scandesk::domain::plan::{Group, Urgency};
+use scandesk::domain::plan::{Group, Limits, Urgency};
 use scandesk::domain::{Action, Effect, Entry, EntryState, Order, OrderDetails, Reference, Status, System};
 use scandesk::server::{Capabilities, Capability, Class, Failure, Needs, OrderSystem, Page};
 use scandesk::sync::{Syncer, What};
@@ -27,7 +27,8 @@ impl OrderSystem for Scripted {
     }
 
     fn capabilities(&self) -> Capabilities {
-        let any = Capability { effect: Some(Effect::Transition), needs: Needs::Reference, group_max: 1 };
+        let any =
+            Capability { effect: Some(Effect::Transition), needs: Needs::Reference, bulk: Limits::SINGLE };
         Capabilities { pack: any, ship: any, deliver: any, return_: any, cancel: any }
     }
 

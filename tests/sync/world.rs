@@ -10,7 +10,7 @@ use scandesk::domain::{
 use scandesk::sandbox::{API_TOKEN, EMAIL, Options, PASSWORD, Sandbox};
 use scandesk::server::OrderSystem;
 use scandesk::server::http::Timeouts;
-use scandesk::server::wedocod::{CancelReason, Settings, WedoCod};
+use scandesk::server::wedocod::{CancelReason, Settings, UPDATE_BY_REFERENCE, WedoCod};
 use scandesk::store;
 use scandesk::store::{Handle, Record, Store, ToSend};
 use scandesk::sync::{Pace, Summary, Syncer, What};
@@ -27,12 +27,15 @@ pub const AT_ONCE: Pace = Pace {
     settle: Duration::ZERO,
     trouble_retry: Duration::from_hours(1),
     pull_every: Duration::from_hours(1),
+    chance: || 0.5,
 };
 
 pub struct World {
     pub sandbox: Sandbox,
     pub folder: TempDir,
     pub store: Handle,
+    /// All scans are of one day, so that they can go together.
+    pub one_day: bool,
     scans: u32,
 }
 
@@ -42,14 +45,14 @@ pub async fn world(change: impl FnOnce(&mut Options)) -> World {
     let sandbox = Sandbox::start(SocketAddr::from(([127, 0, 0, 1], 0)), options).await.unwrap();
     let folder = tempfile::tempdir().unwrap();
     let store = open(&folder);
-    World { sandbox, folder, store, scans: 0 }
+    World { sandbox, folder, store, one_day: false, scans: 0 }
 }
 
 pub fn open(folder: &TempDir) -> Handle {
     store::spawn(Store::open(&Store::path_in(folder.path()), clock::now()).unwrap()).unwrap()
 }
 
-pub fn date_of(number: u32) -> NaiveDate {
+fn date_of(number: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 1 + number % 20).unwrap()
 }
 
@@ -66,6 +69,7 @@ impl World {
             token: Some(API_TOKEN.into()),
             requests_per_minute: 6_000,
             cancel_reason: CancelReason::Required,
+            update_by_reference: UPDATE_BY_REFERENCE.to_vec(),
             timeouts: Timeouts::default(),
         };
         change(&mut settings);
@@ -104,7 +108,7 @@ impl World {
             status_after: leads_to.clone(),
             effect: Effect::Transition,
             scanned_at: clock::local_now(),
-            date: date_of(self.scans),
+            date: self.date(),
             station: "pack-01".into(),
             operator: None,
             source: Source::Stdin,
@@ -125,6 +129,10 @@ impl World {
             .await
             .unwrap();
         scan_id
+    }
+
+    fn date(&self) -> NaiveDate {
+        date_of(if self.one_day { 0 } else { self.scans })
     }
 
     pub async fn entry(&self, scan_id: Uuid) -> Entry {
@@ -156,7 +164,7 @@ impl World {
                     self.sandbox.set_order_status(&order, "NEW").unwrap();
                 }
                 self.scan(&order, action).await;
-                let date = date_of(self.scans).to_string();
+                let date = self.date().to_string();
                 expect.entry(order).or_default().push((action.to_string(), Some(date)));
             }
         }

@@ -6,7 +6,10 @@ mod odd;
 
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use scandesk::{
-    domain::{Action, Entry, EntryState, Lookup, OrderId, Reference, plan::Group},
+    domain::{
+        Action, Entry, EntryState, Lookup, OrderId, Reference,
+        plan::{Group, Route, Why},
+    },
     sandbox::{
         API_TOKEN, EMAIL, Effect, Fault, Faults, Options, PASSWORD, READ_ONLY_API_TOKEN, Sandbox,
         VIEWER_EMAIL,
@@ -14,7 +17,7 @@ use scandesk::{
     server::{
         Class, Failure, OrderSystem,
         http::Timeouts,
-        wedocod::{CancelReason, Settings, WedoCod},
+        wedocod::{CancelReason, Settings, UPDATE_BY_REFERENCE, WedoCod},
     },
     sync::lookup,
 };
@@ -37,6 +40,7 @@ fn settings(sandbox: &Sandbox) -> Settings {
         token: Some(API_TOKEN.into()),
         requests_per_minute: 6_000,
         cancel_reason: CancelReason::Required,
+        update_by_reference: UPDATE_BY_REFERENCE.to_vec(),
         timeouts: Timeouts::default(),
     }
 }
@@ -69,6 +73,7 @@ fn entry(action: Action, order: &str, id: Option<OrderId>) -> Entry {
         not_before: None,
         server_asked_to_wait: false,
         last_error: None,
+        doubtful_since: None,
     }
 }
 
@@ -79,6 +84,11 @@ fn group(entries: Vec<Entry>) -> Group {
         date: first.date,
         warehouse: first.warehouse,
         cancel_reason: first.cancel_reason,
+        route: match &entries[..] {
+            [_] => Route::Single(Why::OnlyOne),
+            _ if entries.iter().all(|entry| entry.order_id.is_some()) => Route::Ids,
+            _ => Route::References,
+        },
         entries,
     }
 }

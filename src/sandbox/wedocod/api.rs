@@ -14,7 +14,7 @@ use super::status::{Action, Status};
 use super::store::{Find, Listing};
 use super::transitions::{self, Circumstances, Step};
 use super::world::Shared;
-use super::{clock, create};
+use super::{Bulk, clock, create};
 
 /// The most orders one bulk update may name.
 const UPDATES_MAX: usize = 1_000;
@@ -35,7 +35,8 @@ pub(super) fn list_orders(world: &Shared, uri: &Uri, status: Option<Status>) -> 
     work_off(world)?;
     let page = query.page();
     let search = query.get("keyWord").map(|text| (columns, text));
-    let (data, total) = world.store.list(&Listing { search, status, per_page, page })?;
+    let (data, total) =
+        world.store.list(&Listing { search, matching: world.matching(), status, per_page, page })?;
     Ok(paged(&data, page, per_page, total))
 }
 
@@ -72,7 +73,7 @@ pub(super) async fn histories(State(world): State<Shared>, uri: Uri) -> Result<J
     Ok(paged(&data, page, per_page, total))
 }
 
-/// `PUT /api/web/1.0/orders`: all of the updates, or none. It does not touch the stock.
+/// `PUT /api/web/1.0/orders`. It does not touch the stock.
 pub(super) async fn update(
     State(world): State<Shared>,
     Extension(scopes): Extension<Scopes>,
@@ -90,13 +91,16 @@ pub(super) async fn update(
         reason: None,
         at: clock::now(),
         purges_stock: false,
+        bulk: world.put,
     };
     let mut complaints = Complaints::default();
     for (field, obstacle) in transitions::apply(&world.store, &steps, &circumstances)? {
         let part = if obstacle.is_missing() { "reference" } else { "status" };
         complaints.add(format!("{field}.{part}"), obstacle.sentence());
     }
-    complaints.check()?;
+    if world.put != Bulk::Silent {
+        complaints.check()?;
+    }
     Ok(Json(json!({ "message": "The orders were updated." })))
 }
 

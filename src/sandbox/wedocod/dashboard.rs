@@ -16,7 +16,7 @@ use super::status::{Action, Status};
 use super::store::Find;
 use super::transitions::{self, Circumstances, Step};
 use super::world::Shared;
-use super::{clock, edit, files, remove, seed, shipping};
+use super::{Bulk, clock, edit, files, remove, seed, shipping};
 
 /// The longest reason for cancelling.
 const DESCRIPTION_CHARS_MAX: usize = 1_000;
@@ -127,6 +127,8 @@ async fn perform(
     }
     let input = Input::read(request).await?;
     let (steps, circumstances) = read(endpoint, user, &input)?;
+    let bulk = if endpoint.names == Names::Ids { world.bulk } else { Bulk::Atomic };
+    let circumstances = Circumstances { bulk, ..circumstances };
     let obstacles = transitions::apply(&world.store, &steps, &circumstances)?;
     if obstacles.len() == steps.len() && obstacles.iter().all(|(_, obstacle)| obstacle.is_missing()) {
         return Err(no_such_order());
@@ -135,9 +137,12 @@ async fn perform(
     for (field, obstacle) in obstacles {
         complaints.add(field, obstacle.sentence());
     }
-    complaints.check()?;
+    let applied = steps.len() - complaints.len();
+    if circumstances.bulk != Bulk::Silent {
+        complaints.check()?;
+    }
     let target = endpoint.action.target().word();
-    Ok(Json(json!({ "message": format!("Marked as {target}."), "count": steps.len() })))
+    Ok(Json(json!({ "message": format!("Marked as {target}."), "count": applied })))
 }
 
 /// The changes a body asks for, if all its fields are right.
@@ -168,5 +173,8 @@ fn read(endpoint: Move, user: User, input: &Input) -> Result<(Vec<Step>, Circums
     let step = |(field, find)| Step { field, find, action, date: date.clone() };
     let steps = orders.into_iter().map(step).collect();
     let (via, changed_by, at) = (endpoint.via, user.email(), clock::now());
-    Ok((steps, Circumstances { via, changed_by, warehouse, reason, at, purges_stock: true }))
+    Ok((
+        steps,
+        Circumstances { via, changed_by, warehouse, reason, at, purges_stock: true, bulk: Bulk::Atomic },
+    ))
 }

@@ -21,7 +21,7 @@ use super::status::Action;
 use super::store::Find;
 use super::transitions::{self, Circumstances, Step};
 use super::world::Shared;
-use super::{clock, extras};
+use super::{Bulk, clock, extras};
 
 /// The largest upload, in bytes.
 pub(super) const UPLOAD_BYTES_MAX: usize = 20 * 1024 * 1024;
@@ -222,8 +222,15 @@ async fn by_import(
         return Err(no_such_order());
     }
     let changed_by = user.email();
-    let circumstances =
-        Circumstances { via, changed_by, warehouse: None, reason: None, at, purges_stock: false };
+    let circumstances = Circumstances {
+        via,
+        changed_by,
+        warehouse: None,
+        reason: None,
+        at,
+        purges_stock: false,
+        bulk: Bulk::Atomic,
+    };
     let mut complaints = Complaints::default();
     for (field, obstacle) in transitions::apply(&world.store, &steps, &circumstances)? {
         complaints.add(field, obstacle.sentence());

@@ -3,7 +3,8 @@
 //! What the vendor's page leaves open is decided here once:
 //!
 //! - ids are numbers that have nothing to do with the reference; [`super::Options::show_ids`] hides them;
-//! - bulk calls are all or nothing, and complain by index (`ids.3`, `orders.2.status`);
+//! - bulk calls are all or nothing, unless [`super::Options::bulk`] and [`super::Options::put`] say otherwise, and
+//!   complain by index (`ids.3`, `orders.2.status`);
 //! - only the two *shipped* endpoints take products out of the stock, `PUT` does not;
 //! - a single missing order is a 404 on the dashboard and a 422 in a `PUT`;
 //! - a new order is `NEW`, and its reference follows the last one's; the answer does not name it;
@@ -40,9 +41,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::common::Common;
-use super::{Options, clock, common, html, layers as shared, ledger, rate, request};
+use super::{
+    Bulk, Matching, Options, clock, common, database, html, layers as shared, ledger, rate, request,
+};
 
-pub(super) use routes::router;
 pub(super) use world::World;
 
 /// Signs in to the dashboard, with [`PASSWORD`](super::PASSWORD).
@@ -58,5 +60,5 @@ pub const READ_ONLY_API_TOKEN: &str = "sandbox-read-only-token";
 pub(super) fn open(path: Option<&Path>, common: Arc<Common>, options: &Options) -> rusqlite::Result<World> {
     let store = store::Store::open(path, options.show_ids)?;
     store.seed(options.orders, options.seed, options.now)?;
-    Ok(World::new(common, store))
+    Ok(World::new(common, store, options))
 }

@@ -15,7 +15,7 @@ use super::world::{Shared, World};
 use super::{api, dashboard, layers, remove, sign_in};
 
 /// The whole server. A layer that is added later is passed through earlier.
-pub(in super::super) fn router(world: Shared) -> Router {
+pub(super) fn router(world: Shared) -> Router {
     let with_session = from_fn_with_state(world.clone(), layers::with_session);
     let faulty = from_fn_with_state(world.clone(), faulty::<World>);
     let guest = Router::new()

@@ -20,7 +20,7 @@ use super::status::{Action, Status};
 use super::store::Find;
 use super::transitions::{self, Circumstances, Step};
 use super::world::Shared;
-use super::{extras, labels};
+use super::{Bulk, extras, labels};
 
 /// An order that a request names by its id.
 struct Named {
@@ -188,8 +188,15 @@ async fn allowed(user: User, request: Request) -> Result<Input, Refusal> {
 }
 
 fn circumstances(via: &'static str, user: User) -> Circumstances {
-    let changed_by = user.email();
-    Circumstances { via, changed_by, warehouse: None, reason: None, at: clock::now(), purges_stock: false }
+    Circumstances {
+        via,
+        changed_by: user.email(),
+        warehouse: None,
+        reason: None,
+        at: clock::now(),
+        purges_stock: false,
+        bulk: Bulk::Atomic,
+    }
 }
 
 /// The orders, each once, if all of them stand where they may.

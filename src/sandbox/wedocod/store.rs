@@ -2,7 +2,6 @@
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use rusqlite::types::Value as Sql;
@@ -12,10 +11,7 @@ use serde_json::{Value, json};
 use super::ledger::{self, Effect, OUTSIDE, stamp};
 use super::shipping::EXPORT;
 use super::status::Status;
-use super::{extras, seed};
-
-/// How long to wait for another process that has the same file open.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+use super::{Matching, database, extras, seed};
 
 const SCHEMA: &str = "
 CREATE TABLE IF NOT EXISTS orders (
@@ -51,6 +47,7 @@ pub(super) struct Store {
 pub(super) struct Listing<'a> {
     /// The columns searched, and the text searched for.
     pub(super) search: Option<(&'a [&'static str], &'a str)>,
+    pub(super) matching: Matching,
     pub(super) status: Option<Status>,
     pub(super) per_page: u32,
     pub(super) page: u32,
@@ -66,15 +63,9 @@ pub(super) enum Find {
 impl Store {
     /// Opens the database, in memory without a path. `show_ids` decides whether answers carry ids.
     pub(super) fn open(path: Option<&Path>, show_ids: bool) -> rusqlite::Result<Self> {
-        let db = match path {
-            Some(path) => Connection::open(path)?,
-            None => Connection::open_in_memory()?,
-        };
-        db.busy_timeout(BUSY_TIMEOUT)?;
-        db.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")?;
+        let db = database::open(path)?;
         db.execute_batch(SCHEMA)?;
         db.execute_batch(extras::SCHEMA)?;
-        ledger::prepare(&db)?;
         Ok(Self { db: Mutex::new(db), show_ids })
     }
 
@@ -138,6 +129,13 @@ impl Store {
         let db = self.lock();
         db.query_row("SELECT status FROM orders WHERE reference = ?", [reference], |row| row.get(0))
             .optional()
+    }
+
+    /// An order's id.
+    pub(super) fn id(&self, reference: &str) -> rusqlite::Result<Option<String>> {
+        let db = self.lock();
+        let sql = "SELECT CAST(id AS TEXT) FROM orders WHERE reference = ?";
+        db.query_row(sql, [reference], |row| row.get(0)).optional()
     }
 
     /// What is left of a product.
@@ -242,10 +240,10 @@ fn filter_of(listing: &Listing<'_>) -> (String, Vec<Sql>) {
         values.push(Sql::from(status.word().to_owned()));
     }
     if let Some((columns, text)) = listing.search {
-        let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        let tests: Vec<_> = columns.iter().map(|column| format!("{column} LIKE ? ESCAPE '\\'")).collect();
+        let (tests, bound): (Vec<_>, Vec<_>) =
+            columns.iter().map(|column| listing.matching.test(column, text)).unzip();
         filter = format!("{filter} AND ({})", tests.join(" OR "));
-        values.extend(columns.iter().map(|_| Sql::from(format!("%{escaped}%"))));
+        values.extend(bound);
     }
     (filter, values)
 }

@@ -70,7 +70,8 @@ pub fn judge(answer: &Answer, target: Target, now: DateTime<Utc>) -> Result<Valu
     }
     let words = json.as_ref().and_then(message::of);
     let class = class(answer, json.as_ref(), target, now);
-    Err(Failure::new(class, told(class, words, answer.status)))
+    let rows = json.as_ref().map(message::rows).unwrap_or_default();
+    Err(Failure::new(class, told(class, words, answer.status)).of_rows(rows))
 }
 
 /// A 2xx proves something only if it is what the API would say.

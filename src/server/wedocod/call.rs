@@ -2,7 +2,11 @@
 
 use super::CancelReason;
 use crate::{
-    domain::{Action, OrderId, plan::Group, status::WedoCodStatus as W},
+    domain::{
+        Action, OrderId,
+        plan::{Group, Route},
+        status::WedoCodStatus as W,
+    },
     server::Failure,
 };
 use serde_json::{Value, json};
@@ -18,11 +22,26 @@ pub(super) enum Call {
 
 /// Chooses the call.
 pub(super) fn of(group: &Group, cancel_reason: CancelReason) -> Result<Call, Failure> {
+    if group.route == Route::References {
+        return by_reference(group, cancel_reason);
+    }
     match group.action {
         Action::Pack => Ok(pack(group)),
         Action::Ship => ship(group),
         Action::Deliver => dated(group, "mark-orders-as-delivered-by-scanner", "mark-orders-as-delivered"),
         Action::Return => dated(group, "mark-orders-as-returned-by-scanner", "mark-orders-as-returned"),
+        Action::Cancel => cancel(group, cancel_reason),
+    }
+}
+
+/// Several orders of which only the references are known. The plan puts such a group together only
+/// where the settings let the bulk update stand in for the action.
+fn by_reference(group: &Group, cancel_reason: CancelReason) -> Result<Call, Failure> {
+    match group.action {
+        Action::Pack => Ok(put(group, W::Packed)),
+        Action::Ship => Ok(put(group, W::Shipped)),
+        Action::Deliver => Ok(put(group, W::Delivered)),
+        Action::Return => Ok(put(group, W::Returned)),
         Action::Cancel => cancel(group, cancel_reason),
     }
 }
@@ -38,7 +57,7 @@ fn ship(group: &Group) -> Result<Call, Failure> {
     let Some(warehouse) = group.warehouse.as_deref().filter(|warehouse| !warehouse.is_empty()) else {
         return Err(Failure::refused("no warehouse was set when it was scanned: set one and scan again"));
     };
-    // Only these two calls take the goods out of the stock, so that the bulk update never stands in for them.
+    // Only these two calls are known to take the goods out of the stock.
     let mut call = dated(group, "mark-orders-as-shipped-by-scanner", "mark-orders-as-shipped")?;
     if let Call::Session { body, .. } = &mut call {
         body["warehouseId"] = json!(warehouse);
@@ -94,7 +113,7 @@ fn date(group: &Group) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Entry, EntryState, Reference};
+    use crate::domain::{Entry, EntryState, Reference, plan::Why};
     use chrono::{DateTime, NaiveDate};
     use uuid::Uuid;
 
@@ -115,10 +134,17 @@ mod tests {
             not_before: None,
             server_asked_to_wait: false,
             last_error: None,
+            doubtful_since: None,
+        };
+        let route = match orders {
+            [_] => Route::Single(Why::OnlyOne),
+            _ if orders.iter().all(|(_, id)| id.is_some()) => Route::Ids,
+            _ => Route::References,
         };
         Group {
             action,
             date,
+            route,
             warehouse: Some("12".into()),
             cancel_reason: Some("broken".into()),
             entries: orders.iter().map(entry).collect(),
@@ -165,7 +191,24 @@ mod tests {
         let two = group(Action::Ship, &[("A", Some("7")), ("B", Some("01J"))]);
         let body = json!({ "ids": ["7", "01J"], "date": "2026-11-03", "warehouseId": "12" });
         assert_eq!(of(&two, CancelReason::Required), posted("mark-orders-as-shipped", body));
-        assert!(of(&group(Action::Ship, &[("A", Some("7")), ("B", None)]), CancelReason::Required).is_err());
+    }
+
+    #[test]
+    fn several_orders_without_ids_go_by_the_bulk_update() {
+        for (action, status) in [
+            (Action::Pack, "PACKED"),
+            (Action::Ship, "SHIPPED"),
+            (Action::Deliver, "DELIVERED"),
+            (Action::Return, "RETURNED"),
+        ] {
+            let order =
+                |reference| json!({ "reference": reference, "status": status, "action_date": "2026-11-03" });
+            let body = json!({ "orders": [order("A"), order("B")] });
+            let two = group(action, &[("A", None), ("B", None)]);
+            assert_eq!(of(&two, CancelReason::Required), Ok(Call::Put { body }));
+        }
+        let two = group(Action::Cancel, &[("A", None), ("B", None)]);
+        assert!(of(&two, CancelReason::Required).is_err());
     }
 
     #[test]

@@ -24,7 +24,11 @@ use super::{
     Capabilities, Capability, Failure, Needs, OrderSystem, Page,
     http::{Http, Options, Timeouts},
 };
-use crate::domain::{Entry, Order, Reference, System, plan::Group, verdict::Effect};
+use crate::domain::{
+    Action, Entry, Order, Reference, System,
+    plan::{Group, Limits},
+    verdict::Effect,
+};
 use async_trait::async_trait;
 use call::Call;
 use rest::Rest;
@@ -52,6 +56,8 @@ pub struct Settings {
     pub requests_per_minute: u32,
     /// Whether an order without a known id may be cancelled by a call that has no field for the reason.
     pub cancel_reason: CancelReason,
+    /// The actions for which the bulk update of the REST API stands in where ids are not known.
+    pub update_by_reference: Vec<Action>,
     /// How long to wait.
     pub timeouts: Timeouts,
 }
@@ -73,7 +79,12 @@ pub struct WedoCod {
     rest: Rest,
     session: Session,
     cancel_reason: CancelReason,
+    update_by_reference: Vec<Action>,
 }
+
+/// The actions for which the bulk update is known to do the same: it moves the status, and nothing
+/// says that it takes goods out of the stock.
+pub const UPDATE_BY_REFERENCE: [Action; 3] = [Action::Pack, Action::Deliver, Action::Return];
 
 impl WedoCod {
     /// A client; nothing is sent yet.
@@ -91,6 +102,7 @@ impl WedoCod {
             session: Session::new(Arc::clone(&http), settings.email, settings.password),
             http,
             cancel_reason: settings.cancel_reason,
+            update_by_reference: settings.update_by_reference,
         })
     }
 }
@@ -102,16 +114,25 @@ impl OrderSystem for WedoCod {
     }
 
     fn capabilities(&self) -> Capabilities {
-        let by = |needs| Capability { effect: Some(Effect::Transition), needs, group_max: GROUP_MAX };
+        let may_lose_reason = self.cancel_reason == CancelReason::MayBeLost;
+        let by = |action, needs| {
+            let by_reference = match action {
+                Action::Cancel => may_lose_reason,
+                _ => self.update_by_reference.contains(&action),
+            };
+            let by_reference = if by_reference { GROUP_MAX } else { 1 };
+            Capability {
+                effect: Some(Effect::Transition),
+                needs,
+                bulk: Limits { by_id: GROUP_MAX, by_reference },
+            }
+        };
         Capabilities {
-            pack: by(Needs::IdIfKnown),
-            ship: by(Needs::Reference),
-            deliver: by(Needs::Reference),
-            return_: by(Needs::Reference),
-            cancel: by(match self.cancel_reason {
-                CancelReason::Required => Needs::Id,
-                CancelReason::MayBeLost => Needs::IdIfKnown,
-            }),
+            pack: by(Action::Pack, Needs::IdIfKnown),
+            ship: by(Action::Ship, Needs::Reference),
+            deliver: by(Action::Deliver, Needs::Reference),
+            return_: by(Action::Return, Needs::Reference),
+            cancel: by(Action::Cancel, if may_lose_reason { Needs::IdIfKnown } else { Needs::Id }),
         }
     }
 
