@@ -67,7 +67,8 @@ impl Kiosk {
         let store = setup.store()?;
         let undo = TimeDelta::seconds(setup.config.station.undo_seconds.get().into());
         let pipeline =
-            Pipeline::new(setup::station_settings(&setup.config, undo, true)?, setup::desk(&setup.config));
+            Pipeline::new(setup::station_settings(&setup.config, undo, true)?, setup::desk(&setup.config))
+                .with_matching(setup.config.matching());
         let snapshot = station::snapshot(&store, &pipeline, None)?;
 
         let (tell, incoming) = mpsc::unbounded_channel();

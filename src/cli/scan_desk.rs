@@ -44,7 +44,8 @@ impl ScanDesk {
         };
         let store = setup.store()?;
         let settings = setup::station_settings(&setup.config, TimeDelta::zero(), false)?;
-        Ok(Self { pipeline: Pipeline::new(settings, desk), lookups, store, worst: Exit::Done })
+        let pipeline = Pipeline::new(settings, desk).with_matching(setup.config.matching());
+        Ok(Self { pipeline, lookups, store, worst: Exit::Done })
     }
 
     /// Answers one scan.

@@ -14,7 +14,7 @@ pub use values::{
 };
 
 use crate::{
-    domain::{Action, Ai, Patterns, Rules, System, reference::BadPattern, rules::Overrides},
+    domain::{Action, Ai, Matching, Patterns, Rules, System, reference::BadPattern, rules::Overrides},
     scanner::Settings,
     server::wedocod::UPDATE_BY_REFERENCE,
 };
@@ -151,7 +151,7 @@ pub struct Ewarehousing {
     /// The warehouse system's code.
     pub wms_code: Option<String>,
     /// Which fields a scan is compared with, in this order.
-    pub r#match: Vec<String>,
+    pub r#match: Matching,
 }
 
 /// `[display]`
@@ -236,6 +236,15 @@ impl Config {
         Rules::new(self.server.kind, &overrides)
     }
 
+    /// What a scan is compared with.
+    #[must_use]
+    pub fn matching(&self) -> Matching {
+        match self.server.kind {
+            System::WedoCod => Matching::reference(),
+            System::Ewarehousing => self.server.ewarehousing.r#match.clone(),
+        }
+    }
+
     /// The patterns, compiled.
     ///
     /// # Errors
@@ -306,6 +315,9 @@ mod tests {
             ("[server]\nrequests_per_minute = 6001", "line 2", "1 to 6000"),
             ("[reference]\npatterns = ['ORD']", "line 2", "ORD"),
             ("[station]\nlanguage = \"xx\"", "line 2", "xx"),
+            ("[server.ewarehousing]\nmatch = [\"barcode\"]", "line 2", "barcode"),
+            ("[server.ewarehousing]\nmatch = []", "line 2", "empty"),
+            ("[server.ewarehousing]\nmatch = [\"reference\", \"reference\"]", "line 2", "twice"),
             ("[station]\nname = \"\"", "line 2", "name"),
             ("[station]\nvolume = 0", "line 2", "30 to 100"),
             ("[reference]\napplication_identifiers = ['4000']", "line 2", "4000"),

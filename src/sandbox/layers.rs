@@ -61,7 +61,7 @@ pub(super) trait Backend: Send + Sync {
         Ok(None)
     }
 
-    /// The exports that are done, where there are some: their form, and how many orders are in them.
+    /// The exports that are done, where there are any: their form, and how many orders are in them.
     fn exports(&self) -> rusqlite::Result<Vec<(String, i64)>> {
         Ok(Vec::new())
     }

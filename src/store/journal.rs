@@ -2,7 +2,7 @@
 //! transaction.
 
 use super::{Counters, PastScan, Resolved, Store, StoreError, orders, row};
-use crate::domain::{Action, AimId, OrderId, Outcome, Reference, Status, System, Verdict};
+use crate::domain::{Action, AimId, Matching, OrderId, Outcome, Reference, Status, System, Verdict};
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, Row, Transaction, params};
 
@@ -42,20 +42,26 @@ const PAST_COLUMNS: &str = "journal.scan_id, coalesce(journal.reference, raw), j
 pub struct ScanTransaction<'a>(Transaction<'a>);
 
 impl ScanTransaction<'_> {
-    /// Finds what is known about a reference.
+    /// Finds what is known about a scanned text.
     ///
     /// # Errors
     /// [`StoreError`] if the database fails.
-    pub fn resolve(&self, system: System, reference: &Reference) -> Result<Resolved, StoreError> {
-        orders::resolve(&self.0, system, reference)
+    pub fn resolve(
+        &self,
+        system: System,
+        matching: &Matching,
+        reference: &Reference,
+    ) -> Result<Resolved, StoreError> {
+        orders::resolve(&self.0, system, matching, reference)
     }
 
-    /// Whether this station already recorded a note of this action for the order.
+    /// Whether this station already recorded a note of this action for the order, under the scanned
+    /// text or the order's own reference.
     ///
     /// # Errors
     /// [`StoreError`] if the database fails.
-    pub fn has_note(&self, reference: &Reference, action: Action) -> Result<bool, StoreError> {
-        orders::has_note(&self.0, reference, action)
+    pub fn has_note(&self, scanned: &Reference, own: &Reference, action: Action) -> Result<bool, StoreError> {
+        orders::has_note(&self.0, [scanned, own], action)
     }
 
     /// Writes the scan down. When this returns, it is on the disk.
@@ -178,6 +184,10 @@ fn insert_outbox(
     to_send: &ToSend,
 ) -> Result<(), StoreError> {
     let verdict = record.verdict;
+    let scanned = verdict.reference.as_ref().map_or("", Reference::as_str);
+    let key = row::order_key(to_send.order_id.as_ref());
+    // Entries of one order stand in one line, whichever of its names was scanned.
+    let own = if key.is_empty() { None } else { orders::own_reference(connection, scanned, key)? };
     connection
         .prepare_cached(
             "INSERT INTO outbox (sequence, scan_id, reference, order_key, action, leads_to, date, warehouse,
@@ -187,8 +197,8 @@ fn insert_outbox(
         .execute(params![
             sequence,
             verdict.scan_id.as_bytes(),
-            verdict.reference.as_ref().map_or("", Reference::as_str),
-            row::order_key(to_send.order_id.as_ref()),
+            own.as_deref().unwrap_or(scanned),
+            key,
             verdict.action.as_str(),
             to_send.leads_to.as_ref().map(Status::as_str),
             verdict.date.to_string(),

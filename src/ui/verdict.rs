@@ -235,7 +235,7 @@ pub fn fact(look: Look<'_>, answer: &Answer) -> String {
         }
         (Outcome::Refused, Some(past), _) => {
             let when = look.now.clock(past.scanned_at.to_utc(), &look.t("date-months"));
-            let what = super::text::title(&look.t(done_key(past.action, Effect::Transition)));
+            let what = super::text::title(&look.t(done_key(past.action, look.effect(past.action))));
             let values = [("what", words(what)), ("when", words(when)), ("where", words(&*past.station))];
             look.texts.with("fact-history", values)
         }

@@ -27,7 +27,12 @@ const LARGEST: Size = Size::new(1920.0, 1080.0);
 impl App {
     /// Draws the window.
     pub fn view(&self) -> Element<'_, Message> {
-        let look = Look { tokens: self.scheme.tokens(), texts: &self.texts, now: self.now };
+        let look = Look {
+            tokens: self.scheme.tokens(),
+            texts: &self.texts,
+            now: self.now,
+            system: self.snapshot.system,
+        };
         let will = match self.place {
             Place::Scanner => Will::Test,
             _ if self.is_stopped() => Will::Nothing,

@@ -9,7 +9,7 @@ use iced_test::{Simulator, core::SmolStr};
 use scandesk::{
     domain::{
         Action, Amount, Effect, EntryState, Order, OrderLine, Outcome, Patterns, Reason, Reference, Source,
-        Status, Timing, Unreadable, Verdict, order::OrderDetails, status::WedoCodStatus,
+        Status, System, Timing, Unreadable, Verdict, order::OrderDetails, status::WedoCodStatus,
     },
     sound::Cue,
     station::{Answer, Counters, Event, Hold, PastScan, Request, Snapshot},
@@ -259,6 +259,8 @@ impl World {
 
 pub fn snapshot() -> Snapshot {
     Snapshot {
+        system: System::WedoCod,
+        notes: true,
         action: Action::Pack,
         warehouse: Some("12 Casablanca".into()),
         cancel_reason: None,
@@ -337,6 +339,7 @@ pub fn order() -> Order {
                 line("PROD-014", "Black soap 250 g", 1),
                 line("PROD-022", "Clay mask 200 g", 3),
             ],
+            ..OrderDetails::default()
         },
     }
 }

@@ -13,6 +13,8 @@ chip-nothing = لا شيء
 action-warehouse = المستودع { $warehouse }
 action-asks-warehouse = يطلب المستودع
 action-asks-reason = يطلب السبب
+action-notes = يُدوَّن فقط
+action-unsupported = غير ممكن هنا
 
 ## Accepted
 

@@ -13,6 +13,8 @@ chip-nothing = NOT COUNT
 action-warehouse = warehouse { $warehouse }
 action-asks-warehouse = asks for a warehouse
 action-asks-reason = asks for a reason
+action-notes = is only noted
+action-unsupported = not possible here
 
 ## Accepted
 

@@ -13,6 +13,8 @@ chip-nothing = NE PAS COMPTER
 action-warehouse = entrepôt { $warehouse }
 action-asks-warehouse = demande l'entrepôt
 action-asks-reason = demande la raison
+action-notes = seulement notée
+action-unsupported = impossible ici
 
 ## Accepted
 

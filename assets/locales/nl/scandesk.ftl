@@ -13,6 +13,8 @@ chip-nothing = TELT NIET
 action-warehouse = magazijn { $warehouse }
 action-asks-warehouse = vraagt het magazijn
 action-asks-reason = vraagt de reden
+action-notes = alleen genoteerd
+action-unsupported = kan hier niet
 
 ## Accepted
 

@@ -8,6 +8,7 @@ mod by_file;
 mod change;
 mod create;
 mod files;
+mod filters;
 mod import;
 mod labels;
 mod moves;
@@ -25,10 +26,13 @@ use super::{
 use crate::{
     domain::Action,
     server::{
-        Feature, features,
+        Feature,
+        ewarehousing::Ewarehousing,
+        features,
         wedocod::{Bulk, WedoCod},
     },
 };
+use anyhow::anyhow;
 use clap::{Args, Subcommand};
 use tokio::{
     runtime::{Handle, Runtime},
@@ -112,9 +116,15 @@ impl Orders {
         match &self.command {
             Command::Scanned(Scanned::ReturnedByFile(file)) => file.run(&setup, Action::Return),
             Command::Scanned(Scanned::DeliveredByFile(file)) => file.run(&setup, Action::Deliver),
-            Command::Asked(asked) => match setup.supervisor()? {
-                Supervisor::WedoCod(client) => Runtime::new()?.block_on(asked.of_wedocod(&setup, &client)),
-            },
+            Command::Asked(asked) => {
+                let supervisor = setup.supervisor()?;
+                Runtime::new()?.block_on(async {
+                    match &supervisor {
+                        Supervisor::WedoCod(client) => asked.of_wedocod(&setup, client).await,
+                        Supervisor::Ewarehousing(client) => asked.of_ewarehousing(client).await,
+                    }
+                })
+            }
         }
     }
 }
@@ -178,6 +188,16 @@ impl Asked {
             Self::DeliveredByImport(file) => file.delivered(setup, client).await,
             // It reads its file between its requests.
             Self::Import(import) => block_in_place(|| import.run(setup, client, &Handle::current())),
+        }
+    }
+
+    async fn of_ewarehousing(&self, client: &Ewarehousing) -> Result<Exit, CliError> {
+        match self {
+            Self::Search(search) => search.find(client).await,
+            Self::Show(show) => show.retrieve(client).await,
+            Self::List(list) => list.filter(client).await,
+            // The table of features has refused it before.
+            _ => Err(CliError::configuration(anyhow!("eWarehousing has no such call"))),
         }
     }
 }

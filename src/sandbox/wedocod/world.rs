@@ -87,12 +87,12 @@ impl Backend for World {
         self.store.id(reference)
     }
 
-    fn exports(&self) -> rusqlite::Result<Vec<(String, i64)>> {
-        self.store.exports()
-    }
-
     fn stock(&self, sku: &str) -> rusqlite::Result<Option<i64>> {
         self.store.stock(sku)
+    }
+
+    fn exports(&self) -> rusqlite::Result<Vec<(String, i64)>> {
+        self.store.exports()
     }
 
     fn expire_sessions(&self) {

@@ -116,6 +116,7 @@ pub(super) fn order(value: &Value) -> Option<Order> {
             city: wire.city.map(shorten),
             total: wire.total.map(shorten).map(Amount),
             lines: products.iter().filter_map(line).take(ORDER_LINES_MAX).collect(),
+            ..OrderDetails::default()
         },
     })
 }

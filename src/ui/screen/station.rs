@@ -2,7 +2,7 @@
 
 use super::shown::{FLASH, Shown};
 use crate::{
-    domain::{Action, Outcome, Reference, Source},
+    domain::{Outcome, Reference, Source, capabilities},
     scanner::{DeviceState, DeviceStatus},
     station::{Answer, Snapshot},
     sync::message::Connection,
@@ -341,10 +341,13 @@ fn reread<'a>(look: Look<'_>, text: &str) -> Element<'a, Message> {
 /// What the next scan needs before it can count, if anything.
 #[must_use]
 pub fn missing(snapshot: &Snapshot) -> Option<(&'static str, &'static str)> {
-    match snapshot.action {
-        Action::Ship if snapshot.warehouse.is_none() => Some(("choose-warehouse", "choose-warehouse-line")),
-        Action::Cancel if snapshot.cancel_reason.is_none() => Some(("choose-reason", "choose-reason-line")),
-        _ => None,
+    let needs = capabilities::of(snapshot.system, snapshot.action);
+    if needs.warehouse && snapshot.warehouse.is_none() {
+        Some(("choose-warehouse", "choose-warehouse-line"))
+    } else if needs.reason == capabilities::Reason::Required && snapshot.cancel_reason.is_none() {
+        Some(("choose-reason", "choose-reason-line"))
+    } else {
+        None
     }
 }
 

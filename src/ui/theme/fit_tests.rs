@@ -7,6 +7,7 @@ use crate::{
         text::{Language, Texts, count, lower, words},
         theme::{measure, scale},
         verdict,
+        widget::cards,
     },
 };
 
@@ -51,8 +52,10 @@ fn words_fit_in_every_language() {
         .to_vec();
         for action in Action::ALL {
             let word = texts.get(verdict::action_key(action));
-            bands.push(texts.get(verdict::done_key(action, Effect::Transition)));
-            bands.push(texts.get(verdict::already_key(action, Effect::Transition)));
+            for effect in [Effect::Transition, Effect::Note] {
+                bands.push(texts.get(verdict::done_key(action, effect)));
+                bands.push(texts.get(verdict::already_key(action, effect)));
+            }
             bands.push(texts.with("ready-word", [("action", words(&*word))]));
             bands.push(texts.with("word-command", [("action", words(&*word))]));
             lines.push(texts.with("sub-command", [("action", words(lower(&word)))]));
@@ -63,6 +66,10 @@ fn words_fit_in_every_language() {
         for word in bands {
             let step = if language == Language::Arabic { scale::WORD_ARABIC[2] } else { scale::WORD[3] };
             assert!(width(&word, step) <= measure::WORD_WIDTH, "{language:?}: {word}");
+        }
+        for key in ["action-notes", "action-unsupported"] {
+            let help = texts.get(key);
+            assert!(width(&help, scale::ACTION_HELP) <= cards::HELP_WIDTH, "{language:?}: {help}");
         }
         for line in lines {
             assert!(width(&line, scale::SUB) <= measure::WORD_WIDTH, "{language:?}: {line}");
