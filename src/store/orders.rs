@@ -1,9 +1,11 @@
 //! The cached orders, and where an order stands once this station's own unsent entries are counted.
 
 use super::{Store, StoreError, journal::count, row};
-use crate::domain::{Action, MatchField, Matching, Order, OrderDetails, Reference, Status, System};
+use crate::domain::{
+    Action, Entry, MatchField, Matching, Order, OrderDetails, OrderId, Reference, Status, System,
+};
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 /// What is known here about a scanned reference.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -120,11 +122,38 @@ impl Store {
     /// [`StoreError`] if the database fails.
     pub fn knows(&self, system: System, orders: &[Order]) -> Result<bool, StoreError> {
         for order in orders {
-            if !cached(&self.connection, system, &order.reference)?.contains(order) {
+            if !cached(&self.connection, system, MatchField::Reference, &order.reference)?.contains(order) {
                 return Ok(false);
             }
         }
         Ok(true)
+    }
+
+    /// The order's entries that are not settled, in the order of their scans.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub fn unsettled(&self, reference: &Reference) -> Result<Vec<Entry>, StoreError> {
+        let sql = format!(
+            "SELECT {} FROM outbox WHERE reference = ?1 AND state IN ('waiting', 'sending', 'refused', 'blocked')
+              ORDER BY sequence",
+            row::ENTRY_COLUMNS
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        Ok(statement.query_map([reference.as_str()], row::entry)?.collect::<Result<_, _>>()?)
+    }
+
+    /// The cached order with this id.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub fn by_id(&self, system: System, id: &OrderId) -> Result<Option<Order>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT reference FROM orders WHERE order_key = ?1")?;
+        let reference: Option<String> = statement.query_row([&id.0], |row| row.get(0)).optional()?;
+        let Some(reference) = reference.and_then(|text| Reference::new(&text).ok()) else { return Ok(None) };
+        let orders = cached(&self.connection, system, MatchField::Reference, &reference)?;
+        Ok(orders.into_iter().find(|order| order.id.as_ref() == Some(id)))
     }
 
     /// How many orders are cached.

@@ -4,7 +4,7 @@ use super::{references, sheet::Flow, told};
 use crate::{
     cli::{CliError, setup::Setup},
     clock,
-    domain::{Entry, Order, OrderId, Reference, System},
+    domain::{Order, OrderId, Reference, System},
     server::{
         Failure, OrderSystem,
         wedocod::{ORDERS_MAX, WedoCod},
@@ -58,10 +58,6 @@ impl Named {
             (None, None) => String::new(),
         }
     }
-
-    fn is_of(&self, entry: &Entry) -> bool {
-        self.reference.as_ref() == Some(&entry.reference) || (self.id.is_some() && self.id == entry.order_id)
-    }
 }
 
 /// The client and the station's own data.
@@ -80,7 +76,13 @@ impl<'a> Office<'a> {
     /// The orders, each with its id: as it is cached, else as the order system tells it. None of them
     /// is left out: if one cannot be named, nothing is done.
     pub async fn with_ids(&self, which: &Which) -> Result<Vec<Named>, CliError> {
-        let mut named = which.by_id();
+        let mut named = Vec::new();
+        for id in which.ids() {
+            // What is cached of it names it, and shows whether the queue holds something of it.
+            let known = self.store.by_id(System::WedoCod, &id)?;
+            let reference = known.as_ref().map(|order| order.reference.clone());
+            named.push(Named { reference, id: Some(id), known });
+        }
         let mut wrong = Vec::new();
         for reference in which.references()? {
             match self.with_id(&reference).await? {
@@ -125,12 +127,10 @@ impl<'a> Office<'a> {
     /// Says that a command goes past the queue, and which scans of these orders are still in it.
     pub fn warn_of_the_queue(&self, orders: &[Named]) -> Result<(), CliError> {
         told::note("this goes past the station's queue: it is in no journal, and no undo takes it back")?;
-        let queue = self.store.queue(false)?;
-        let entries = queue.iter().map(|one| &one.entry);
-        let unsent: Vec<_> = entries
-            .filter(|entry| entry.state.is_unsent() || entry.state.needs_attention())
-            .filter(|entry| orders.iter().any(|it| it.is_of(entry)))
-            .collect();
+        let mut unsent = Vec::new();
+        for reference in orders.iter().filter_map(|order| order.reference.as_ref()) {
+            unsent.extend(self.store.unsettled(reference)?);
+        }
         for entry in unsent.iter().take(TOLD_MAX) {
             told::note(&format!(
                 "{} has a {} in the queue ({}), scanned {}: sync first, or discard it",
@@ -189,9 +189,8 @@ impl Which {
         }
     }
 
-    fn by_id(&self) -> Vec<Named> {
+    fn ids(&self) -> Vec<OrderId> {
         let mut seen = HashSet::new();
-        let ids = self.ids.iter().filter(|&id| seen.insert(id));
-        ids.map(|id| Named { id: Some(OrderId(id.clone())), ..Named::default() }).collect()
+        self.ids.iter().filter(|&id| seen.insert(id)).map(|id| OrderId(id.clone())).collect()
     }
 }

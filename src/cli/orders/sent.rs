@@ -95,7 +95,7 @@ impl Asked<'_> {
             Err(rejected) if rejected.failure.class.may_have_happened() => {
                 self.unknown(office, &rejected.failure).await
             }
-            Err(rejected) => self.refused(rejected),
+            Err(rejected) => self.refused(office, rejected).await,
         }
     }
 
@@ -117,40 +117,50 @@ impl Asked<'_> {
         Ok(Exit::Done)
     }
 
-    /// Nothing was done.
-    fn refused(&self, rejected: Rejected) -> Result<Exit, CliError> {
+    /// The request was refused. Whether a refused request may still have changed some of several orders
+    /// is not documented, so that they are read again.
+    async fn refused(&self, office: &mut Office<'_>, rejected: Rejected) -> Result<Exit, CliError> {
         let wrong: Vec<_> = rejected.complaints.into_iter().map(|complaint| self.wrong(complaint)).collect();
-        let message = rejected.failure.message.clone();
-        let refused = matches!(rejected.failure.class, Class::Refused | Class::NotFound);
+        let failure = rejected.failure;
+        let refused = matches!(failure.class, Class::Refused | Class::NotFound);
         for complaint in wrong.iter().take(TOLD_MAX).filter(|_| refused) {
             told::note(&complaint.line())?;
         }
+        let several = refused && self.orders.len() > 1;
+        let read = if several { self.read_again(office).await } else { Vec::new() };
+        let pairs = self.orders.iter().zip(&read);
+        let changed = pairs.filter(|(order, now)| self.is_there(now) && !self.was_there(order)).count();
+        let certain = read.iter().all(|now| *now != Now::Unread) && (read.is_empty() != several);
+        let statuses: Vec<_> = read.into_iter().map(Now::status).collect();
+        self.remember(office, &statuses)?;
         if self.json {
             let outcome = if refused { "refused" } else { "not-sent" };
-            print(outcome, &message, Vec::new(), wrong, None)?;
+            let rows = if several { self.rows(statuses) } else { Vec::new() };
+            print(outcome, &failure.message, rows, wrong, None)?;
         }
-        Err(match told::failed(rejected.failure) {
-            CliError::Failed(error) => CliError::Failed(error.context("nothing was changed")),
+        if changed > 0 {
+            told::note(&format!(
+                "the order system refused it ({failure}), and yet changed {changed} orders"
+            ))?;
+            told::note(&self.check)?;
+            return Ok(Exit::Attention);
+        }
+        let whole =
+            if certain { "nothing was changed" } else { "look whether some of the orders were changed" };
+        Err(match told::failed(failure) {
+            CliError::Failed(error) => CliError::Failed(error.context(whole)),
             other => other,
         })
     }
 
-    /// Reads the orders again, after the server had time to come to an end, and tells what they say.
+    /// Gives the server time to come to an end, reads the orders again, and tells what they say.
     async fn unknown(&self, office: &mut Office<'_>, failure: &Failure) -> Result<Exit, CliError> {
-        let mut statuses = Vec::new();
-        if self.goal != Goal::Unseen && self.orders.len() <= READ_AGAIN_MAX {
+        if self.goal != Goal::Unseen {
             tokio::time::sleep(SETTLE).await;
-            for order in self.orders {
-                statuses.push(now(office, order).await);
-            }
         }
-        let there = |now: &Now| match self.goal {
-            Goal::At(goal) => *now == Now::At(goal.into()),
-            Goal::Gone => *now == Now::Gone,
-            Goal::AlsoAt(_) | Goal::Unseen => false,
-        };
-        let all_there = !statuses.is_empty() && statuses.iter().all(there);
-        let statuses: Vec<_> = statuses.into_iter().map(Now::status).collect();
+        let read = self.read_again(office).await;
+        let all_there = !read.is_empty() && read.iter().all(|now| self.is_there(now));
+        let statuses: Vec<_> = read.into_iter().map(Now::status).collect();
         self.remember(office, &statuses)?;
         if all_there {
             told::note(&format!(
@@ -168,6 +178,31 @@ impl Asked<'_> {
             print("unknown", &failure.message, self.rows(statuses), Vec::new(), Some(&self.check))?;
         }
         Ok(Exit::Attention)
+    }
+
+    /// Where the orders stand now; nothing where that proves nothing, or they are too many to read.
+    async fn read_again(&self, office: &Office<'_>) -> Vec<Now> {
+        let mut read = Vec::new();
+        if self.goal != Goal::Unseen && self.orders.len() <= READ_AGAIN_MAX {
+            for order in self.orders {
+                read.push(now(office, order).await);
+            }
+        }
+        read
+    }
+
+    fn is_there(&self, now: &Now) -> bool {
+        match self.goal {
+            Goal::At(goal) => *now == Now::At(goal.into()),
+            Goal::Gone => *now == Now::Gone,
+            Goal::AlsoAt(_) | Goal::Unseen => false,
+        }
+    }
+
+    /// Whether the order was there before, as far as is known.
+    fn was_there(&self, order: &Named) -> bool {
+        let before = order.known.as_ref().map(|known| known.status.clone());
+        before.is_some_and(|status| self.is_there(&Now::At(status)))
     }
 
     fn remember(&self, office: &mut Office<'_>, statuses: &[Option<Status>]) -> Result<(), CliError> {

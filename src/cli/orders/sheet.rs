@@ -15,8 +15,11 @@ pub const FILE_BYTES_MAX: u64 = 256 * 1024 * 1024;
 pub const ROWS_MAX: u64 = 1_000_000;
 /// Most columns that are looked at.
 const COLUMNS_MAX: usize = 200;
-/// Longest text of a cell, in characters; spreadsheets have the same bound.
-const CELL_CHARS_MAX: usize = 32_767;
+/// Longest text of a cell, in bytes; spreadsheets have 32,767 characters.
+const CELL_BYTES_MAX: usize = 128 * 1024;
+/// What is put behind the end of a file, as a row of its own. A parser that does not come to it is still
+/// inside a quotation, and has taken the rest of the file for one cell.
+const END: &[u8] = b"\n\x01\n";
 /// How much of a file decides which separator it has.
 const SNIFFED_BYTES: u64 = 64 * 1024;
 /// What spreadsheets put in front of a UTF-8 file.
@@ -113,19 +116,42 @@ fn csv_rows<E>(path: &Path, visit: Visit<'_, E>) -> Result<Option<E>, SheetError
     if reader.fill_buf().map_err(|source| unreadable(path, source))?.starts_with(BYTE_ORDER_MARK) {
         reader.consume(BYTE_ORDER_MARK.len());
     }
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(reader);
+    // A line feed alone ends a row, so that lines can be counted; what is left of CR LF is trimmed.
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .terminator(csv::Terminator::Any(b'\n'))
+        .from_reader(reader.chain(END));
     let mut record = csv::ByteRecord::new();
+    let mut last = 0;
     loop {
-        let line = reader.position().line();
-        let wrong = |message: String| SheetError::Row { path: path.to_owned(), row: line, message };
-        if !reader.read_byte_record(&mut record).map_err(|error| wrong(error.to_string()))? {
+        let more = reader.read_byte_record(&mut record);
+        let lines = record.iter().flatten().filter(|&&byte| byte == b'\n').count() as u64;
+        let number = reader.position().line().saturating_sub(1 + lines).max(1);
+        let wrong = |message: String| SheetError::Row { path: path.to_owned(), row: number, message };
+        if !more.map_err(|error| wrong(error.to_string()))? {
+            // The row that took the rest has no end of its own, and is counted one too low.
+            let (path, row) = (path.to_owned(), last + 1);
+            return Err(SheetError::Row {
+                path,
+                row,
+                message: "a quotation mark is never closed".to_owned(),
+            });
+        }
+        last = number;
+        if record.len() == 1 && record[0] == END[1..2] {
             return Ok(None);
         }
-        let number = record.position().map_or(line, csv::Position::line);
         let cells = record.iter().take(COLUMNS_MAX).map(|cell| {
             let text = std::str::from_utf8(cell);
-            text.map(tidy).map_err(|_| wrong("it is not UTF-8 text: save the file as UTF-8".to_owned()))
+            match text {
+                Ok(text) if text.len() > CELL_BYTES_MAX => {
+                    Err(wrong("a cell is longer than 128 KiB".to_owned()))
+                }
+                Ok(text) => Ok(tidy(text)),
+                Err(_) => Err(wrong("it is not UTF-8 text: save the file as UTF-8".to_owned())),
+            }
         });
         let row = Row { number, cells: cells.collect::<Result<_, _>>()? };
         if let Some(end) = visit(row)? {
@@ -186,7 +212,7 @@ fn shown(value: &DataRef<'_>) -> String {
 }
 
 fn tidy(text: &str) -> String {
-    text.trim().chars().take(CELL_CHARS_MAX).collect()
+    text.trim().to_owned()
 }
 
 fn unreadable(path: &Path, source: io::Error) -> SheetError {
@@ -248,6 +274,12 @@ mod tests {
         assert!(matches!(rows("a.pdf", b"x"), Err(SheetError::Kind(_))));
         assert!(matches!(rows("a.xlsx", b"PK\x03\x04 half"), Err(SheetError::Workbook { .. })));
         assert!(matches!(rows("a.csv", b"a\n\xff\n"), Err(SheetError::Row { row: 2, .. })));
+        for text in ["a\nb\n\"c\nd\n", "a\nb\n\"c", "a\nb\n\"c\n\n\"\"\n"] {
+            let told = rows("a.csv", text.as_bytes());
+            assert!(matches!(told, Err(SheetError::Row { row: 3, .. })), "{text:?}: {told:?}");
+        }
+        let long = format!("a\n{}", "x".repeat(CELL_BYTES_MAX + 1));
+        assert!(matches!(rows("a.csv", long.as_bytes()), Err(SheetError::Row { row: 2, .. })));
         assert!(matches!(
             each(Path::new("/none.csv"), |_| Flow::<()>::Break(())),
             Err(SheetError::File { .. })

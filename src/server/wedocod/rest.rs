@@ -4,7 +4,7 @@ use super::wire;
 use crate::{
     domain::{Order, Reference},
     server::{
-        Class, Failure, Found, Page,
+        Class, Failure, Found, Moves, Page,
         http::{BODY_BYTES_MAX, Http, LIST_BYTES_MAX, Rejected, Target, judge_rows},
     },
 };

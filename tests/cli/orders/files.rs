@@ -219,6 +219,13 @@ fn a_file_that_is_no_list_of_orders_is_named_and_nothing_is_sent() {
         let run = orders(&station, &["import", &path]);
         assert!(run.status() == 2 && run.stderr().contains(told), "{name}: {}", run.stderr());
     }
+    let open = file(
+        &station,
+        "open.csv",
+        &format!("{HEADINGS}{}A,06,,Fes,x,P,1,1,1,\"call\n{}", row(1, "P"), row(2, "P")),
+    );
+    let run = orders(&station, &["import", &open]);
+    assert!(run.status() == 2 && run.stderr().contains("row 3: a quotation mark"), "{}", run.stderr());
     let latin = station.folder().join("latin.csv");
     fs::write(&latin, [HEADINGS.as_bytes(), b"\xe9,06,,Fes,x,P,1,1,1,\n"].concat()).unwrap();
     let run = orders(&station, &["import", latin.to_str().unwrap()]);

@@ -1,7 +1,7 @@
 //! Orders that are moved, carried, labelled and removed.
 
 use crate::station::{Run, Server, Station};
-use scandesk::sandbox::{Fault, Faults};
+use scandesk::sandbox::{Bulk, Fault, Faults};
 use std::fs;
 
 const ORDER: &str = "ORD-00042";
@@ -91,6 +91,20 @@ fn several_orders_go_in_one_request_and_all_or_none() {
         (2, &references[1].as_str().into())
     );
     assert_eq!(server.sandbox.effects().unwrap().len(), 3, "nothing was changed");
+}
+
+#[test]
+fn a_refusal_that_changed_some_orders_all_the_same_is_seen() {
+    let server = Server::start_with(60, |options| options.bulk = Bulk::Partial);
+    let station = server.station();
+    let references = server.new_orders(2);
+    server.sandbox.set_order_status(&references[1], "SHIPPED").unwrap();
+    let run = orders(&station, &["packed", &references[0], &references[1]]);
+    assert_eq!((run.status(), server.sandbox.effects().unwrap().len()), (3, 1), "{}", run.stderr());
+    assert!(run.stderr().contains("changed 1 orders"), "{}", run.stderr());
+    let statuses: Vec<_> =
+        run.json()["orders"].as_array().unwrap().iter().map(|it| it["status"].clone()).collect();
+    assert_eq!(statuses, ["PACKED", "SHIPPED"]);
 }
 
 #[test]
