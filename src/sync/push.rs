@@ -41,8 +41,19 @@ impl From<Pause> for Halt {
 }
 
 impl Syncer {
-    /// Sends what is due. Successors of what was settled go in the same run.
+    /// Sends what is due, and keeps for everybody to see what stands in the way.
     pub(super) async fn push(&self, run: &mut Run) -> Result<End, StoreError> {
+        let end = self.send_all(run).await?;
+        let trouble = match &end {
+            End::Paused(pause) => Some(pause.message().to_owned()),
+            End::Done { .. } | End::More => None,
+        };
+        self.store.run(move |store| store.set_sync_trouble(trouble.as_deref())).await?;
+        Ok(end)
+    }
+
+    /// Sends what is due. Successors of what was settled go in the same run.
+    async fn send_all(&self, run: &mut Run) -> Result<End, StoreError> {
         loop {
             if let Some(until) = self.station_wait().await? {
                 return Ok(End::Paused(Pause::Limited(until, "the order system asked to wait".into())));
