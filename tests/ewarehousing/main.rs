@@ -5,11 +5,15 @@
 mod notes;
 mod odd;
 mod reading;
+mod sync;
 mod tokens;
 
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use scandesk::{
-    domain::{Action, Entry, EntryState, Matching, OrderId, Reference, plan::Group},
+    domain::{
+        Action, Entry, EntryState, Matching, OrderId, Reference,
+        plan::{Group, Route, Why},
+    },
     sandbox::{
         Effect, Fault, Faults, Options, PASSWORD, Sandbox, System,
         ewarehousing::{CUSTOMER_CODE, USERNAME, WMS_CODE},
@@ -89,6 +93,7 @@ fn group(entry: Entry) -> Group {
         date: entry.date,
         warehouse: entry.warehouse.clone(),
         cancel_reason: entry.cancel_reason.clone(),
+        route: Route::Single(Why::OnlyOne),
         entries: vec![entry],
     }
 }

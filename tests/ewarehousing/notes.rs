@@ -100,7 +100,8 @@ async fn a_cancel_goes_from_the_documented_statuses_and_a_refused_one_leaves_no_
     let sandbox = sandbox(|_| {}).await;
     let client = client(&sandbox);
     let id = id_of(&client, ORDER).await;
-    let may = ["created", "planned", "invalid_address", "backorder", "on_hold", "restock", "processing", "invalid"];
+    let may =
+        ["created", "planned", "invalid_address", "backorder", "on_hold", "restock", "processing", "invalid"];
     let may_not = [
         "plannable",
         "cancelled",
@@ -158,10 +159,11 @@ async fn a_wrong_code_is_the_configurations_fault_and_a_wrong_order_its_own() {
     let sandbox = sandbox(|_| {}).await;
     let id = id_of(&client(&sandbox), ORDER).await;
     let known = Entry { order_id: id, ..entry(1, Action::Cancel, ORDER) };
-    for change in [
-        (|settings| settings.wms_code = Some("nonsense".into())) as fn(&mut super::Settings),
-        |settings| settings.customer_code = Some("nonsense".into()),
-    ] {
+    for change in
+        [(|settings| settings.wms_code = Some("nonsense".into())) as fn(&mut super::Settings), |settings| {
+            settings.customer_code = Some("nonsense".into())
+        }]
+    {
         let client = with(&sandbox, change);
         let failure = client.apply(&group(known.clone())).await.unwrap_err();
         assert_eq!(failure.class, Class::Misconfigured);
@@ -221,10 +223,12 @@ async fn what_a_fault_means_for_a_note_and_for_a_cancel() {
             let was_done = sandbox.order_status(ORDER).unwrap().as_deref() == Some("cancelled");
             match action {
                 Action::Pack => assert_eq!(again, Ok(()), "{fault:?}"),
-                _ => assert!(was_done && matches!(again, Ok(()) | Err(Class::Refused)), "{fault:?}: {again:?}"),
+                _ => {
+                    assert!(was_done && matches!(again, Ok(()) | Err(Class::Refused)), "{fault:?}: {again:?}")
+                }
             }
         }
     }
     sandbox.set_reachable(false);
-    assert_eq!(class_of(&client, &one(Action::Pack, ORDER)).await, Class::Unreachable);
+    assert_eq!(class_of(&super::client(&sandbox), &one(Action::Pack, ORDER)).await, Class::Unreachable);
 }

@@ -27,7 +27,8 @@ async fn an_order_is_found_by_any_of_its_names_in_the_order_of_the_settings() {
             let read = client.read(&entry(1, Action::Pack, name.as_str())).await.unwrap();
             assert_eq!(read.id, order.id);
         }
-        let external_first = Matching::try_from(vec![MatchField::ExternalReference, MatchField::Reference]).unwrap();
+        let external_first =
+            Matching::try_from(vec![MatchField::ExternalReference, MatchField::Reference]).unwrap();
         let other = with(&sandbox, |settings| settings.matching = external_first);
         let name = order.name(MatchField::ExternalReference).unwrap();
         let before = other.requests();
@@ -41,7 +42,8 @@ async fn an_order_is_found_by_any_of_its_names_in_the_order_of_the_settings() {
 async fn what_only_looks_like_an_order_is_none() {
     let sandbox = sandbox(|_| {}).await;
     let client = client(&sandbox);
-    for odd in ["ORD-0004", "ord-00042", "%", "_", "..", ".", "a/b?c#d%e f", "../../orders", "'; DROP TABLE"] {
+    for odd in ["ORD-0004", "ord-00042", "%", "_", "..", ".", "a/b?c#d%e f", "../../orders", "'; DROP TABLE"]
+    {
         let found = client.find(&reference(odd)).await;
         assert!(matches!(&found, Ok(orders) if orders.is_empty()), "{odd}: {found:?}");
         let missing = client.read(&entry(1, Action::Pack, odd)).await.unwrap_err();
