@@ -21,7 +21,7 @@ async fn orders_are_created_all_or_none() -> Result<(), Failure> {
     let answer = station.api(Method::POST, API, Some(&json!({ "orders": [order(), order()] }))).await?;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
     assert_eq!(
-        answer.body.as_object().map(|body| body.len()),
+        answer.body.as_object().map(serde_json::Map::len),
         Some(1),
         "no reference is told: {}",
         answer.body
