@@ -10,6 +10,7 @@ mod kiosk;
 mod lookup;
 mod orders;
 mod queue;
+mod record;
 mod run;
 mod sandbox;
 mod scan;

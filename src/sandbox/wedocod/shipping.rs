@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::answer::{Complaints, Refusal};
 use super::api::no_such_order;
-use super::clock;
+
 use super::create::boolean;
 use super::input::{Input, NAME_CHARS_MAX};
 use super::ledger::Record;
@@ -20,7 +20,7 @@ use super::status::{Action, Status};
 use super::store::Find;
 use super::transitions::{self, Circumstances, Step};
 use super::world::Shared;
-use super::{Bulk, extras, labels};
+use super::{Bulk, clock, extras, labels};
 
 /// An order that a request names by its id.
 struct Named {
@@ -188,9 +188,10 @@ async fn allowed(user: User, request: Request) -> Result<Input, Refusal> {
 }
 
 fn circumstances(via: &'static str, user: User) -> Circumstances {
+    let changed_by = user.email();
     Circumstances {
         via,
-        changed_by: user.email(),
+        changed_by,
         warehouse: None,
         reason: None,
         at: clock::now(),
