@@ -189,11 +189,11 @@ async fn drain(scans: usize, ids: Ids) {
     let done = world.sandbox.effects().expect("a ledger").len();
     assert_eq!((summary.waiting, summary.refused, done), (0, 0, scans), "{summary:?}");
     println!(
-        "{scans:>7} scans, {}: {} requests ({:.1} minutes at {REQUESTS_PER_MINUTE} a minute), {took:.1?} on this \
+        "{scans:>7} scans, {}: {} requests ({} minutes at {REQUESTS_PER_MINUTE} a minute), {took:.1?} on this \
          machine; most memory {} MiB before and {} MiB after",
         ids.words(),
         summary.requests,
-        summary.requests as f64 / REQUESTS_PER_MINUTE as f64,
+        summary.requests.div_ceil(REQUESTS_PER_MINUTE),
         before.unwrap_or(0),
         memory_max().unwrap_or(0),
     );

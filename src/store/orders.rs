@@ -62,33 +62,6 @@ impl Store {
         Ok(())
     }
 
-    /// The order's entries that are not settled, in the order of their scans.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database fails.
-    pub fn unsettled(&self, reference: &Reference) -> Result<Vec<Entry>, StoreError> {
-        let sql = format!(
-            "SELECT {} FROM outbox WHERE reference = ?1 AND state IN ('waiting', 'sending', 'refused', 'blocked')
-              ORDER BY sequence",
-            row::ENTRY_COLUMNS
-        );
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        Ok(statement.query_map([reference.as_str()], row::entry)?.collect::<Result<_, _>>()?)
-    }
-
-    /// The cached order with this id.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database fails.
-    pub fn by_id(&self, system: System, id: &OrderId) -> Result<Option<Order>, StoreError> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT reference FROM orders WHERE order_key = ?1")?;
-        let reference: Option<String> = statement.query_row([&id.0], |row| row.get(0)).optional()?;
-        let Some(reference) = reference.and_then(|text| Reference::new(&text).ok()) else { return Ok(None) };
-        let orders = cached(&self.connection, system, MatchField::Reference, &reference)?;
-        Ok(orders.into_iter().find(|order| order.id.as_ref() == Some(id)))
-    }
-
     /// Moves cached orders to where the order system said at `seen_at` that they are, unless something
     /// newer is known.
     ///
@@ -154,6 +127,33 @@ impl Store {
             }
         }
         Ok(true)
+    }
+
+    /// The order's entries that are not settled, in the order of their scans.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub fn unsettled(&self, reference: &Reference) -> Result<Vec<Entry>, StoreError> {
+        let sql = format!(
+            "SELECT {} FROM outbox WHERE reference = ?1 AND state IN ('waiting', 'sending', 'refused', 'blocked')
+              ORDER BY sequence",
+            row::ENTRY_COLUMNS
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        Ok(statement.query_map([reference.as_str()], row::entry)?.collect::<Result<_, _>>()?)
+    }
+
+    /// The cached order with this id.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub fn by_id(&self, system: System, id: &OrderId) -> Result<Option<Order>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT reference FROM orders WHERE order_key = ?1")?;
+        let reference: Option<String> = statement.query_row([&id.0], |row| row.get(0)).optional()?;
+        let Some(reference) = reference.and_then(|text| Reference::new(&text).ok()) else { return Ok(None) };
+        let orders = cached(&self.connection, system, MatchField::Reference, &reference)?;
+        Ok(orders.into_iter().find(|order| order.id.as_ref() == Some(id)))
     }
 
     /// How many orders are cached.

@@ -188,10 +188,9 @@ async fn allowed(user: User, request: Request) -> Result<Input, Refusal> {
 }
 
 fn circumstances(via: &'static str, user: User) -> Circumstances {
-    let changed_by = user.email();
     Circumstances {
         via,
-        changed_by,
+        changed_by: user.email(),
         warehouse: None,
         reason: None,
         at: clock::now(),
