@@ -254,7 +254,7 @@ impl Story<'_> {
             })?;
             match self.server.order_status(&reference)? {
                 Some(status) if ["NEW", "created"].contains(&&*status) && scanned.is_empty() => {
-                    found.push(reference)
+                    found.push(reference);
                 }
                 Some(_) => {}
                 None => bail!("the sandbox has too few new orders"),

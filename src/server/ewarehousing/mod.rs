@@ -92,14 +92,12 @@ impl Ewarehousing {
         match &orders[..] {
             [Order { id: Some(id), .. }] => Ok(id.0.clone()),
             [] => Err(Failure::not_found(format!(
-                "the order system knows no order called {}; a number that it cannot search for has to be scanned \
-                 again once the order is read",
-                name
+                "the order system knows no order called {name}; a number that it cannot search for has to be scanned \
+                 again once the order is read"
             ))),
             several => Err(Failure::refused(format!(
-                "{} orders match {}: look it up and scan its own reference",
-                several.len(),
-                name
+                "{} orders match {name}: look it up and scan its own reference",
+                several.len()
             ))),
         }
     }
