@@ -31,7 +31,9 @@ fn told(world: &mut World, outcome: Outcome) {
     answer.verdict.status_after = Some(status);
     answer.verdict.reason = (outcome == Outcome::Duplicate).then_some(Reason::AlreadyNoted);
     answer.history = vec![past(41, "ORD-00042", Outcome::Accepted, "10:39:00")];
-    answer.order = Some(order());
+    let mut order = order();
+    order.details.total = None;
+    answer.order = Some(order);
     world.told(Event::Answered(Box::new(answer)));
 }
 
