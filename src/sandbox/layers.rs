@@ -61,6 +61,11 @@ pub(super) trait Backend: Send + Sync {
         Ok(None)
     }
 
+    /// The exports that are done, where there are any: their form, and how many orders are in them.
+    fn exports(&self) -> rusqlite::Result<Vec<(String, i64)>> {
+        Ok(Vec::new())
+    }
+
     /// An order's metadata, where orders have some.
     fn meta_data(&self, _reference: &str) -> rusqlite::Result<Option<BTreeMap<String, String>>> {
         Ok(None)

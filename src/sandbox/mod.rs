@@ -215,6 +215,15 @@ impl Sandbox {
         Ok(self.world.stock(sku)?)
     }
 
+    /// The exports of orders that were asked for and are done: their form, and how many orders are in them.
+    ///
+    /// # Errors
+    ///
+    /// If the database fails.
+    pub fn exports(&self) -> Result<Vec<(String, i64)>, SandboxError> {
+        Ok(self.world.exports()?)
+    }
+
     /// Changes an order's status as if somebody else had, whatever its status was. WedoCOD's
     /// order histories hold it, but it is no [`Effect`]. False if there is no such order.
     ///

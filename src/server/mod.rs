@@ -18,11 +18,12 @@ pub use found::{Found, Listing};
 pub use verify::{Verified, verify, verify_entry};
 
 use crate::domain::{
-    Action, Entry, Order, Reference, System, capabilities,
+    Action, Entry, Order, Reference, Status, System, capabilities,
     plan::{Group, Limits},
     verdict::Effect,
 };
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 
 /// What an order system can do with one action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,6 +101,26 @@ pub struct Page {
     pub next: Option<String>,
 }
 
+/// An order that moved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// Which one.
+    pub reference: Reference,
+    /// Where it stood then.
+    pub status: Status,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// Some of what moved lately, and where the rest is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Moves {
+    /// The latest first.
+    pub moves: Vec<Moved>,
+    /// What to ask for next; `None` at the end.
+    pub next: Option<String>,
+}
+
 /// An order system. Every method is one or a few HTTP requests, and may be dropped half-way.
 #[async_trait]
 pub trait OrderSystem: Send + Sync {
@@ -122,6 +143,12 @@ pub trait OrderSystem: Send + Sync {
     /// new ends the reading.
     fn sorted_by_change(&self) -> bool {
         false
+    }
+
+    /// What moved lately, the latest first: the first moves, or those that `cursor` stands for. `None`
+    /// if the order system keeps no history of all orders.
+    async fn moves(&self, _cursor: Option<&str>, _size: u32) -> Result<Option<Moves>, Failure> {
+        Ok(None)
     }
 
     /// Does what the group asks for, in one request. `Ok` means that all of it was done.

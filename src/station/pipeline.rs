@@ -8,8 +8,8 @@ use super::{Answer, Hold};
 use crate::{
     clock,
     domain::{
-        Action, Command, Decision, Effect, Given, Known, Lookup, Matching, Order, Outcome, Patterns, Policy,
-        Reason, Reference, Rules, Source, Timing, Unreadable, Verdict, capabilities, decide,
+        Action, AimId, Command, Decision, Effect, Given, Known, Lookup, Matching, Order, Outcome, Patterns,
+        Policy, Reason, Reference, Rules, Source, Timing, Unreadable, Verdict, capabilities, decide,
         reference::{SCAN_BYTES_MAX, clean},
     },
     scanner::{DeviceId, Frame},
@@ -90,6 +90,7 @@ struct Scan {
     readable: Result<(), Unreadable>,
     source: Source,
     device: Option<DeviceId>,
+    symbology: Option<AimId>,
     completed_at: Instant,
     scanned_at: DateTime<FixedOffset>,
     resolve_us: u64,
@@ -317,15 +318,13 @@ impl Pipeline {
         if scan.resolve_us == 0 {
             scan.resolved();
         }
-        let completed_at = scan.completed_at;
-        let device = scan.device.take();
+        let (completed_at, device) = (scan.completed_at, scan.device.clone());
         let mut verdict = self.verdict(scan, reference, decision);
         let to_send = verdict.outcome.is_recorded().then(|| self.to_send(&verdict, order.as_ref()));
         let record = Record {
             verdict: &verdict,
             warehouse: self.desk.warehouse.as_deref(),
             cancel_reason: self.desk.cancel_reason.as_deref().filter(|_| verdict.action == Action::Cancel),
-            device: device.as_ref().map(DeviceId::as_str),
             to_send,
         };
         if let Err(error) = transaction.and_then(|transaction| transaction.record(&record)) {
@@ -358,6 +357,8 @@ impl Pipeline {
             station: self.settings.station.clone(),
             operator: self.desk.operator.clone(),
             source: scan.source,
+            device: scan.device.map(|device| device.as_str().to_owned()),
+            symbology: scan.symbology,
             timing_us: Timing { resolve: scan.resolve_us, commit: 0, sound: None, frame: None },
         }
     }
@@ -386,6 +387,7 @@ pub fn history(store: &Store, answer: &Answer) -> Result<Vec<super::PastScan>, S
 
 impl Scan {
     fn new(frame: Frame, scanned_at: DateTime<FixedOffset>) -> Self {
+        let symbology = frame.symbology();
         let too_long = frame.bytes.len() > SCAN_BYTES_MAX;
         let (mut raw, mut readable) = match String::from_utf8(frame.bytes) {
             Ok(text) => (text, Ok(())),
@@ -403,6 +405,7 @@ impl Scan {
             readable,
             source: frame.source,
             device: frame.device,
+            symbology,
             completed_at: frame.completed_at,
             scanned_at,
             resolve_us: 0,

@@ -1,9 +1,11 @@
 //! The cached orders, and where an order stands once this station's own unsent entries are counted.
 
-use super::{Store, StoreError, row};
-use crate::domain::{Action, MatchField, Matching, Order, OrderDetails, Reference, Status, System};
+use super::{Store, StoreError, journal::count, row};
+use crate::domain::{
+    Action, Entry, MatchField, Matching, Order, OrderDetails, OrderId, Reference, Status, System,
+};
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 /// What is known here about a scanned reference.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,6 +60,100 @@ impl Store {
         }
         transaction.commit()?;
         Ok(())
+    }
+
+    /// Moves cached orders to where the order system said at `seen_at` that they are, unless something
+    /// newer is known.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub fn move_orders(
+        &mut self,
+        moves: &[(Reference, Status)],
+        seen_at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let transaction = self.write()?;
+        for (reference, status) in moves {
+            transaction
+                .prepare_cached(
+                    "UPDATE orders SET status = ?2, seen_at = ?3 WHERE reference = ?1 AND seen_at <= ?3",
+                )?
+                .execute(params![reference.as_str(), status.as_str(), seen_at.timestamp_millis()])?;
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// Forgets orders that the order system has not shown since `before`, but for those with an entry
+    /// that is not settled. At most `rows_max` orders after the reference `after` are looked at, so that
+    /// a scan behind this job is not noticed; what is returned leads to the rest.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub fn forget_orders(
+        &mut self,
+        after: &str,
+        before: DateTime<Utc>,
+        rows_max: usize,
+    ) -> Result<Option<String>, StoreError> {
+        let transaction = self.write()?;
+        let last: Option<String> = transaction
+            .prepare_cached(
+                "SELECT max(reference) FROM
+                    (SELECT reference FROM orders WHERE reference > ?1 ORDER BY reference LIMIT ?2)",
+            )?
+            .query_row(params![after, count(rows_max)], |row| row.get(0))?;
+        if let Some(last) = &last {
+            transaction
+                .prepare_cached(
+                    "DELETE FROM orders WHERE reference > ?1 AND reference <= ?2 AND seen_at < ?3
+                        AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.reference = orders.reference
+                                           AND state IN ('waiting', 'sending', 'refused', 'blocked'))",
+                )?
+                .execute(params![after, last, before.timestamp_millis()])?;
+        }
+        transaction.commit()?;
+        Ok(last)
+    }
+
+    /// Whether all these orders are cached just as they are: nothing of them is new.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub fn knows(&self, system: System, orders: &[Order]) -> Result<bool, StoreError> {
+        for order in orders {
+            if !cached(&self.connection, system, MatchField::Reference, &order.reference)?.contains(order) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// The order's entries that are not settled, in the order of their scans.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub fn unsettled(&self, reference: &Reference) -> Result<Vec<Entry>, StoreError> {
+        let sql = format!(
+            "SELECT {} FROM outbox WHERE reference = ?1 AND state IN ('waiting', 'sending', 'refused', 'blocked')
+              ORDER BY sequence",
+            row::ENTRY_COLUMNS
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        Ok(statement.query_map([reference.as_str()], row::entry)?.collect::<Result<_, _>>()?)
+    }
+
+    /// The cached order with this id.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub fn by_id(&self, system: System, id: &OrderId) -> Result<Option<Order>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT reference FROM orders WHERE order_key = ?1")?;
+        let reference: Option<String> = statement.query_row([&id.0], |row| row.get(0)).optional()?;
+        let Some(reference) = reference.and_then(|text| Reference::new(&text).ok()) else { return Ok(None) };
+        let orders = cached(&self.connection, system, MatchField::Reference, &reference)?;
+        Ok(orders.into_iter().find(|order| order.id.as_ref() == Some(id)))
     }
 
     /// How many orders are cached.

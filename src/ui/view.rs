@@ -47,7 +47,9 @@ impl App {
         };
         let content = column![top.view(look), self.content(look), self.bottom(look)];
         let content = area(content, look.tokens.bg, 0.0).width(Length::Fill).height(Length::Fill);
-        WedgeArea::new(content, self.typing(), self.scale, self.log.as_ref(), self.keyboard).into()
+        WedgeArea::new(content, self.typing(), self.scale, self.log.as_ref(), self.keyboard)
+            .recording(self.records_keys)
+            .into()
     }
 
     /// What is behind everything, should anything ever not be covered.

@@ -32,6 +32,7 @@ const AT_ONCE: Pace = Pace {
     settle: Duration::ZERO,
     trouble_retry: Duration::from_hours(1),
     pull_every: Duration::from_hours(1),
+    whole_list_every: Duration::from_hours(24),
     chance: || 0.5,
 };
 

@@ -33,7 +33,7 @@ pub struct Demo {
     #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     orders: u32,
     /// Play the whole story in the terminal, without a window.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "record")]
     headless: bool,
     #[command(flatten)]
     window: Window,
@@ -84,7 +84,7 @@ impl Demo {
             ])),
         };
         if self.headless {
-            let (kiosk, incoming) = Kiosk::start(&setup, Sound::None)?;
+            let (kiosk, incoming) = Kiosk::start(&setup, Sound::None, None)?;
             let told = story::Told { system: self.system, orders: self.orders };
             let exit = story::tell(kiosk, incoming, &server, told, self.window.events.as_deref());
             runtime.block_on(server.stop());

@@ -208,7 +208,7 @@ impl Pages {
                 Ok(listing) => listing,
                 Err(failure) => {
                     sheet.end(None)?;
-                    return told::failed(&failure);
+                    return Err(told::failed(failure));
                 }
             };
             let first = listing.orders.first().map(|found| found.order.reference.clone());
@@ -243,7 +243,7 @@ impl Show {
         match found {
             Ok(found) if self.json => told::json(&Listed::of(&found)),
             Ok(found) => told::order(&found),
-            Err(failure) => told::failed(&failure),
+            Err(failure) => Err(told::failed(failure)),
         }
     }
 
@@ -264,7 +264,7 @@ impl Show {
         match found {
             Ok(found) if self.json => told::json(&Listed::of(&found)),
             Ok(found) => told::order(&found),
-            Err(failure) => told::failed(&failure),
+            Err(failure) => Err(told::failed(failure)),
         }
     }
 

@@ -115,6 +115,11 @@ impl Complaints {
         self.0.push((field.into(), message.into()));
     }
 
+    /// Is there nothing to complain about?
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.0.len()

@@ -2,20 +2,21 @@
 
 use axum::Json;
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Extension, Path, Request, State};
+use axum::extract::{DefaultBodyLimit, Extension, Path, Request, State};
 use axum::http::Uri;
-use axum::routing::{MethodRouter, get, post};
+use axum::routing::{MethodRouter, delete, get, patch, post};
 use serde_json::{Value, json};
 
 use super::answer::{Complaints, Refusal};
 use super::api::{list_orders, no_such_order};
 use super::input::{Input, NAME_CHARS_MAX};
 use super::session::User;
+use super::shipping::work_off;
 use super::status::{Action, Status};
 use super::store::Find;
 use super::transitions::{self, Circumstances, Step};
 use super::world::Shared;
-use super::{Bulk, clock};
+use super::{Bulk, clock, edit, files, remove, seed, shipping};
 
 /// The longest reason for cancelling.
 const DESCRIPTION_CHARS_MAX: usize = 1_000;
@@ -54,6 +55,16 @@ pub(super) fn routes() -> Vec<(String, MethodRouter<Shared>)> {
         ("/orders".to_owned(), get(list)),
         ("/orders/{key}".to_owned(), get(list_of_status)),
         ("/orders/{key}/show".to_owned(), get(show)),
+        ("/orders/{key}/{item}/update".to_owned(), patch(edit::update)),
+        ("/orders/delete".to_owned(), delete(remove::many)),
+        ("/orders/push-order-to-shipping-company".to_owned(), post(shipping::push)),
+        ("/orders/assign-to-delivery-boy".to_owned(), post(shipping::assign)),
+        ("/orders/generate-tracking-lebel".to_owned(), post(shipping::generate)),
+        ("/orders/get-trackings".to_owned(), get(shipping::download)),
+        ("/orders/import".to_owned(), upload(post(files::import))),
+        ("/orders/export".to_owned(), post(files::export)),
+        ("/orders/mark-orders-as-returned-by-import".to_owned(), upload(post(files::returned))),
+        ("/orders/mark-orders-as-delivered-by-import".to_owned(), upload(post(files::delivered))),
     ];
     routes.extend(MOVES.map(|endpoint| {
         let handler =
@@ -63,6 +74,11 @@ pub(super) fn routes() -> Vec<(String, MethodRouter<Shared>)> {
         (format!("/orders/{}", endpoint.via), post(handler))
     }));
     routes
+}
+
+/// A path that takes files.
+fn upload(endpoint: MethodRouter<Shared>) -> MethodRouter<Shared> {
+    endpoint.layer(DefaultBodyLimit::max(files::UPLOAD_BYTES_MAX))
 }
 
 async fn list(State(world): State<Shared>, uri: Uri) -> Result<Json<Value>, Refusal> {
@@ -86,8 +102,18 @@ async fn show(
 ) -> Result<Json<Value>, Refusal> {
     let Path(key) = key.map_err(|_| no_such_order())?;
     let find = key.parse().map_or_else(|_| Find::Reference(key.clone()), Find::Id);
-    let order = world.store.show(&find)?.ok_or_else(no_such_order)?;
+    work_off(&world)?;
+    let mut order = world.store.show(&find)?.ok_or_else(no_such_order)?;
+    with_keys(&mut order);
     Ok(Json(json!({ "data": order })))
+}
+
+/// The dashboard knows its city and its products by their ids, too.
+fn with_keys(order: &mut Value) {
+    order["city_to_id"] = json!(order["city"].as_str().and_then(seed::city_id));
+    for product in order["products"].as_array_mut().into_iter().flatten() {
+        product["id"] = json!(product["sku"].as_str().and_then(seed::product_id));
+    }
 }
 
 async fn perform(

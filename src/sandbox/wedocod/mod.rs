@@ -7,17 +7,30 @@
 //!   complain by index (`ids.3`, `orders.2.status`);
 //! - only the two *shipped* endpoints take products out of the stock, `PUT` does not;
 //! - a single missing order is a 404 on the dashboard and a 422 in a `PUT`;
+//! - a new order is `NEW`, and its reference follows the last one's; the answer does not name it;
+//! - what is pushed or exported is taken at once and done at the next reading of orders;
+//! - a delivery person is given packed orders, whose status stays; labels are for what was not shipped;
+//! - only `NEW` and `CANCELED` orders can be deleted;
+//! - an upload is all or nothing; several products in a cell are parted by commas, and a complaint is keyed
+//!   by row and column (`3.phone`);
 //! - a body that cannot be read counts as an empty one, so validation says what is missing;
 //! - who does not ask for JSON gets redirects and pages on the dashboard.
 
 mod answer;
 mod api;
+mod create;
 mod dashboard;
+mod edit;
+mod extras;
+mod files;
 mod input;
+mod labels;
 mod layers;
+mod remove;
 mod routes;
 mod seed;
 mod session;
+mod shipping;
 mod sign_in;
 mod status;
 mod store;

@@ -9,9 +9,9 @@ use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use serde_json::{Value, json};
 
 use super::ledger::{self, Effect, OUTSIDE, stamp};
-use super::seed;
+use super::shipping::EXPORT;
 use super::status::Status;
-use super::{Matching, database};
+use super::{Matching, database, extras, seed};
 
 const SCHEMA: &str = "
 CREATE TABLE IF NOT EXISTS orders (
@@ -33,6 +33,9 @@ CREATE TABLE IF NOT EXISTS orders (
 CREATE INDEX IF NOT EXISTS orders_by_status ON orders (status, id);
 CREATE TABLE IF NOT EXISTS stock (sku TEXT PRIMARY KEY, quantity INTEGER NOT NULL) STRICT;
 ";
+
+/// An order with its further fields.
+const SELECT: &str = "SELECT * FROM orders LEFT JOIN extras ON order_id = id";
 
 /// One database connection, shared; every statement is short.
 pub(super) struct Store {
@@ -62,6 +65,7 @@ impl Store {
     pub(super) fn open(path: Option<&Path>, show_ids: bool) -> rusqlite::Result<Self> {
         let db = database::open(path)?;
         db.execute_batch(SCHEMA)?;
+        db.execute_batch(extras::SCHEMA)?;
         Ok(Self { db: Mutex::new(db), show_ids })
     }
 
@@ -91,7 +95,7 @@ impl Store {
         )?;
         values.push(Sql::from(listing.per_page));
         values.push(Sql::from(i64::from(listing.page - 1) * i64::from(listing.per_page)));
-        let sql = format!("SELECT * FROM orders WHERE {filter} ORDER BY id LIMIT ? OFFSET ?");
+        let sql = format!("{SELECT} WHERE {filter} ORDER BY id LIMIT ? OFFSET ?");
         let mut statement = db.prepare(&sql)?;
         let rows = statement.query_map(params_from_iter(&values), |row| self.order_json(row))?;
         Ok((rows.collect::<Result<_, _>>()?, total))
@@ -100,8 +104,24 @@ impl Store {
     /// One order.
     pub(super) fn show(&self, find: &Find) -> rusqlite::Result<Option<Value>> {
         let db = self.lock();
-        let sql = format!("SELECT * FROM orders WHERE {} = ?", find.column());
+        let sql = format!("{SELECT} WHERE {} = ?", find.column());
         db.query_row(&sql, [find.value()], |row| self.order_json(row)).optional()
+    }
+
+    /// How many orders there are.
+    pub(super) fn count(&self) -> rusqlite::Result<i64> {
+        self.lock().query_row("SELECT count(*) FROM orders", [], |row| row.get(0))
+    }
+
+    /// The exports that are done: their form, and how many orders are in them.
+    pub(super) fn exports(&self) -> rusqlite::Result<Vec<(String, i64)>> {
+        let db = self.lock();
+        let mut statement = db.prepare(
+            "SELECT json_extract(payload, '$.file_extension'), result FROM jobs
+              WHERE kind = ? AND result IS NOT NULL ORDER BY sequence",
+        )?;
+        let rows = statement.query_map([EXPORT], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        rows.collect()
     }
 
     /// An order's status, in upper case.
@@ -187,6 +207,7 @@ impl Store {
             "created_at": row.get::<_, String>("created_at")?,
             "updated_at": row.get::<_, String>("updated_at")?,
         });
+        extras::merge(&mut order, row.get::<_, Option<String>>("fields")?.as_deref());
         if self.show_ids {
             order["id"] = json!(row.get::<_, i64>("id")?);
         }

@@ -91,6 +91,10 @@ impl Backend for World {
         self.store.stock(sku)
     }
 
+    fn exports(&self) -> rusqlite::Result<Vec<(String, i64)>> {
+        self.store.exports()
+    }
+
     fn expire_sessions(&self) {
         self.sessions.forget_all();
     }

@@ -21,7 +21,7 @@ pub use supervise::{Query, SearchBy};
 pub use upload::{UPLOAD_BYTES_MAX, Upload};
 
 use super::{
-    Capabilities, Failure, Needs, OrderSystem, Page,
+    Capabilities, Failure, Moves, Needs, OrderSystem, Page,
     http::{Http, Options, Timeouts},
 };
 use crate::domain::{Action, Entry, Order, Reference, System, plan::Group};
@@ -134,6 +134,10 @@ impl OrderSystem for WedoCod {
 
     async fn page(&self, cursor: Option<&str>, size: u32) -> Result<Page, Failure> {
         self.rest.page(cursor, size).await
+    }
+
+    async fn moves(&self, cursor: Option<&str>, size: u32) -> Result<Option<Moves>, Failure> {
+        self.rest.moves(cursor, size).await.map(Some)
     }
 
     async fn apply(&self, group: &Group) -> Result<(), Failure> {

@@ -45,7 +45,6 @@ fn words_fit_in_every_language() {
             "sub-noted",
             "sub-duplicate",
             "sub-unverified",
-            "broken-line",
             "checking-line",
         ]
         .map(|key| texts.get(key))
@@ -60,9 +59,7 @@ fn words_fit_in_every_language() {
             bands.push(texts.with("word-command", [("action", words(&*word))]));
             lines.push(texts.with("sub-command", [("action", words(lower(&word)))]));
         }
-        bands.extend(
-            ["choose-warehouse", "choose-reason", "broken-word", "no-scanner-word"].map(|key| texts.get(key)),
-        );
+        bands.extend(["choose-warehouse", "choose-reason", "no-scanner-word"].map(|key| texts.get(key)));
         for word in bands {
             let step = if language == Language::Arabic { scale::WORD_ARABIC[2] } else { scale::WORD[3] };
             assert!(width(&word, step) <= measure::WORD_WIDTH, "{language:?}: {word}");
@@ -92,6 +89,9 @@ fn stops_fit_in_every_language() {
         let mut reasons: Vec<String> = [
             "why-unknown",
             "why-invalid",
+            "why-broke-off",
+            "why-ran-together",
+            "why-modem",
             "why-new",
             "why-packed",
             "why-waiting",
@@ -117,7 +117,15 @@ fn stops_fit_in_every_language() {
             let step = scale::STOP_REASON[3];
             assert!(width(&reason, step) <= measure::STOP_WIDTH, "{language:?}: {reason}");
         }
-        let next = ["next-refused", "next-unknown", "next-ambiguous", "next-invalid", "next-unsupported"];
+        let next = [
+            "next-refused",
+            "next-unknown",
+            "next-ambiguous",
+            "next-invalid",
+            "next-broke-off",
+            "next-modem",
+            "next-unsupported",
+        ];
         for line in next.map(|key| texts.get(key)) {
             // On up to two lines.
             let step = scale::STOP_NEXT[1];
@@ -137,7 +145,8 @@ fn the_scanner_page_fits_in_every_language() {
         for key in ["scanner-kind-wedge", "scanner-kind-evdev", "scanner-kind-serial", "scanner-kind-hid"] {
             assert!(width(&texts.get(key), scale::LIST_HELP) <= 312.0, "{language:?}: {key}");
         }
-        for key in ["speed-unknown-help", "length-ended", "length-typed", "length-open"] {
+        for key in ["speed-unknown-help", "speed-device-help", "length-ended", "length-typed", "length-open"]
+        {
             assert!(width(&texts.get(key), scale::SMALL_HELP) <= 346.0, "{language:?}: {key}");
         }
         let longest = texts.with("speed-longest", [("ms", words("1000")), ("max", words("70"))]);
