@@ -12,7 +12,7 @@ use crate::{
         plan::{self, Bulk, Due, Group, Plan, Step},
     },
     server::{Class, Failure},
-    store::{Confirmed, StoreError},
+    store::{Confirmed, StoreError, Wait},
 };
 use uuid::Uuid;
 
@@ -150,13 +150,19 @@ impl Syncer {
         Ok(group)
     }
 
-    /// Several were refused for the sake of one: from now on they go in smaller company. Nobody says
-    /// that a refused bulk call left every order alone, so all of them are read first.
+    /// Several were refused for the sake of some: from now on they go in smaller company. Those that the
+    /// answer names were not done and answer for themselves next; nobody says that a refused bulk call
+    /// left the others alone, so those are read first.
     async fn part(&self, entries: &[Entry], failure: &Failure, run: &mut Run) -> Result<(), StoreError> {
         run.part(entries, &failure.rows);
+        let (named, others): (Vec<_>, Vec<_>) =
+            (0..).zip(entries.iter().cloned()).partition(|(row, _)| failure.rows.contains(row));
+        let (named, others) = (bare(named), bare(others));
+        let (scan_ids, error) = (ids(&named), failure.message.clone());
+        self.store.run(move |store| store.mark_waiting(&scan_ids, &error, Wait::default())).await?;
         // It was answered: nothing is under way that a reading could overtake.
         let since = self.clock.now() - self.pace.settle;
-        self.leave_unknown_since(entries, failure, since).await
+        self.leave_unknown_since(&others, failure, since).await
     }
 
     /// Settles entries whose request failed, and pauses the run if it failed for all.
@@ -173,6 +179,10 @@ impl Syncer {
         }
         self.pause_if_needed(entries, failure, run).await
     }
+}
+
+fn bare(numbered: Vec<(usize, Entry)>) -> Vec<Entry> {
+    numbered.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// The scans of entries.

@@ -97,9 +97,8 @@ impl Ewarehousing {
                  again once the order is read"
             ))),
             several => Err(Failure::refused(format!(
-                "{} orders match {}: look it up and scan its own reference",
-                several.len(),
-                name
+                "{} orders match {name}: look it up and scan its own reference",
+                several.len()
             ))),
         }
     }
