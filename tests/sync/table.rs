@@ -118,7 +118,7 @@ async fn outcome(played: &Played) -> &'static str {
         EntryState::Waiting if !summary.station_trouble => "waits",
         EntryState::Waiting if trouble.contains("sign") || trouble.contains("session") => "sign-in",
         EntryState::Waiting => "settings",
-        state => panic!("{state}: {summary:?}"),
+        EntryState::Blocked | EntryState::Discarded => "neither sent nor refused",
     }
 }
 
