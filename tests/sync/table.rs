@@ -7,7 +7,7 @@ use scandesk::domain::plan::Urgency;
 use scandesk::domain::{Action, EntryState, System};
 use scandesk::sandbox::{self, Fault, Faults};
 use scandesk::server::http::Timeouts;
-use scandesk::sync::{Summary, Syncer, What};
+use scandesk::sync::{Pace, Summary, Syncer, What};
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -77,7 +77,9 @@ async fn play(system: System, row: &Row) -> Played {
     let brief = Duration::from_millis(400);
     let timeouts = Timeouts { connect: brief, read: brief, total: brief * 4 };
     let client = world.client_at(&base_url, timeouts);
-    let syncer = Syncer::new(world.store.clone(), client, rules_of(system)).with_pace(AT_ONCE);
+    // What is to be read waits longer than this run.
+    let pace = Pace { settle: Duration::from_hours(1), ..AT_ONCE };
+    let syncer = Syncer::new(world.store.clone(), client, rules_of(system)).with_pace(pace);
     let summary = syncer.once(What::PUSH, Urgency::Background).await.unwrap();
     Played { world, scan_id, summary }
 }
