@@ -87,7 +87,13 @@ impl<'a> Office<'a> {
             named.push(Named { reference, id: Some(id), known });
         }
         let mut wrong = Vec::new();
-        for reference in which.references()? {
+        let references = which.references()?;
+        if named.len() + references.len() > ORDERS_MAX {
+            return Err(CliError::configuration(anyhow!(
+                "more than {ORDERS_MAX} orders at once: name fewer"
+            )));
+        }
+        for reference in references {
             match self.with_id(&reference).await? {
                 Ok(order) => named.push(order),
                 Err(why) => wrong.push(format!("{reference}: {why}")),
