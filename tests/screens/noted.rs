@@ -9,7 +9,8 @@ use scandesk::{
 use std::time::Duration;
 
 /// The words that a note must not be given.
-const DONE: [&str; 6] = ["PACKED", "SHIPPED", "shipped today", "Shipped", "ALREADY SHIPPED", "Already shipped"];
+const DONE: [&str; 6] =
+    ["PACKED", "SHIPPED", "shipped today", "Shipped", "ALREADY SHIPPED", "Already shipped"];
 
 fn world(notes: bool) -> World {
     let mut world = World::new();
