@@ -70,9 +70,10 @@ fn a_list_is_narrowed_sorted_and_read_page_by_page() {
     }
     let created = source(&list(&["--status", "CREATED", "--all"]), "status");
     assert!(!created.is_empty() && created.iter().all(|status| status == "created"));
-    for business in ["true", "false"] {
-        let listed = source(&list(&["--business-to-business", business]), "business_to_business");
-        assert!(!listed.is_empty() && listed.iter().all(|it| it.to_string() == business));
+    for business in [true, false] {
+        let word = business.to_string();
+        let listed = source(&list(&["--business-to-business", &word]), "business_to_business");
+        assert!(!listed.is_empty() && listed.iter().all(|it| *it == business));
     }
     let day = &text("created_at")[..10];
     let until = references(&list(&["--from", day, "--to", day]));
