@@ -53,7 +53,7 @@ fn what_is_noted_is_called_so_wherever_it_is_shown() {
     assert!(world.shows("NOTED") && world.shows("Noted on the order. Scan the next one."));
     assert_never_done(&world);
     world.shot(&Shot("noted"));
-    world.later(Duration::from_secs(60));
+    world.later(Duration::from_mins(1));
     assert_never_done(&world);
     told(&mut world, Outcome::Duplicate);
     assert!(world.shows("ALREADY NOTED"));

@@ -161,30 +161,35 @@ impl<'a> Office<'a> {
 
     /// Says that a command goes past the queue, and which scans of these orders are still in it.
     pub fn warn_of_the_queue(&self, orders: &[Named]) -> Result<(), CliError> {
-        told::note("this goes past the station's queue: it is in no journal, and no undo takes it back")?;
-        let mut unsent = Vec::new();
-        for reference in orders.iter().filter_map(|order| order.reference.as_ref()) {
-            unsent.extend(self.store.unsettled(reference)?);
-        }
-        for entry in unsent.iter().take(TOLD_MAX) {
-            told::note(&format!(
-                "{} has a {} in the queue ({}), scanned {}: sync first, or discard it",
-                entry.reference,
-                entry.action,
-                entry.state,
-                entry.scanned_at.with_timezone(&chrono::Local).format("%Y-%m-%d %H:%M"),
-            ))?;
-        }
-        if unsent.len() > TOLD_MAX {
-            told::note(&format!("and {} more: see scandesk queue list", unsent.len() - TOLD_MAX))?;
-        }
-        Ok(())
+        warn_of_the_queue(&self.store, orders)
     }
 
     /// Keeps where orders stand now, so that the next scan of them is answered rightly.
     pub fn remember(&mut self, orders: &[Order]) -> Result<(), CliError> {
         Ok(self.store.upsert_orders(orders, clock::now())?)
     }
+}
+
+/// Says that a command goes past the queue, and which scans of these orders are still in it.
+pub fn warn_of_the_queue(store: &Store, orders: &[Named]) -> Result<(), CliError> {
+    told::note("this goes past the station's queue: it is in no journal, and no undo takes it back")?;
+    let mut unsent = Vec::new();
+    for reference in orders.iter().filter_map(|order| order.reference.as_ref()) {
+        unsent.extend(store.unsettled(reference)?);
+    }
+    for entry in unsent.iter().take(TOLD_MAX) {
+        told::note(&format!(
+            "{} has a {} in the queue ({}), scanned {}: sync first, or discard it",
+            entry.reference,
+            entry.action,
+            entry.state,
+            entry.scanned_at.with_timezone(&chrono::Local).format("%Y-%m-%d %H:%M"),
+        ))?;
+    }
+    if unsent.len() > TOLD_MAX {
+        told::note(&format!("and {} more: see scandesk queue list", unsent.len() - TOLD_MAX))?;
+    }
+    Ok(())
 }
 
 impl Which {
@@ -224,7 +229,8 @@ impl Which {
         }
     }
 
-    fn ids(&self) -> Vec<OrderId> {
+    /// The ids, each once.
+    pub fn ids(&self) -> Vec<OrderId> {
         let mut seen = HashSet::new();
         self.ids.iter().filter(|&id| seen.insert(id)).map(|id| OrderId(id.clone())).collect()
     }

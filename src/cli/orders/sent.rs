@@ -29,7 +29,7 @@ const HISTORIES: u32 = 1_000;
 /// Most orders that are read again.
 const READ_AGAIN_MAX: usize = 100;
 /// How long a request that broke off is given to come to its end on the server.
-const SETTLE: Duration = Duration::from_secs(2);
+pub const SETTLE: Duration = Duration::from_secs(2);
 
 /// Where the orders are to stand afterwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,19 +69,28 @@ struct Told<'a> {
     check: Option<&'a str>,
 }
 
+/// An order in the answer.
 #[derive(Debug, Serialize)]
-struct Row {
-    reference: Option<String>,
-    id: Option<String>,
-    status: Option<String>,
+pub struct Row {
+    /// Its reference.
+    pub reference: Option<String>,
+    /// Its id.
+    pub id: Option<String>,
+    /// Where it stands now, if that is known.
+    pub status: Option<String>,
 }
 
+/// What is wrong with one order.
 #[derive(Debug, Serialize)]
-struct Wrong {
-    row: Option<usize>,
-    reference: Option<String>,
-    field: String,
-    reason: String,
+pub struct Wrong {
+    /// Which of the orders, from 0.
+    pub row: Option<usize>,
+    /// Its reference.
+    pub reference: Option<String>,
+    /// Which field of it.
+    pub field: String,
+    /// Why.
+    pub reason: String,
 }
 
 impl Asked<'_> {
@@ -293,7 +302,8 @@ impl Asked<'_> {
     }
 }
 
-fn print(
+/// Prints the answer as JSON.
+pub fn print(
     outcome: &str,
     message: &str,
     orders: Vec<Row>,
@@ -304,7 +314,8 @@ fn print(
 }
 
 impl Wrong {
-    fn line(&self) -> String {
+    /// For a person.
+    pub fn line(&self) -> String {
         let Self { row, reference, field, reason } = self;
         match (reference, row) {
             (Some(reference), _) => format!("{reference}: {field}: {reason}"),

@@ -138,6 +138,18 @@ impl Http {
         Ok(url)
     }
 
+    /// Begins to read an address on whatever server, as an order system may give one.
+    ///
+    /// # Errors
+    /// [`Failure`] of class `Refused` if it is no address, or one where anybody could listen.
+    pub fn elsewhere(&self, address: &str) -> Result<RequestBuilder, Failure> {
+        let url = Url::parse(address).ok();
+        let url = url.filter(|url| url.scheme() == "https" || url.scheme() == "http" && is_loopback(url));
+        let url =
+            url.ok_or_else(|| Failure::refused("the order system gave an address that is not https"))?;
+        Ok(self.client.get(url).header(ACCEPT, "*/*"))
+    }
+
     /// Begins a request.
     pub fn request(&self, method: Method, url: Url) -> RequestBuilder {
         self.client.request(method, url)
