@@ -123,6 +123,8 @@ fn verdict(n: usize) -> Verdict {
         station: "bench".into(),
         operator: None,
         source: Source::Wedge,
+        device: None,
+        symbology: None,
         timing_us: Timing::default(),
     }
 }
@@ -130,7 +132,7 @@ fn verdict(n: usize) -> Verdict {
 fn commit(store: &mut Store, verdict: &Verdict) {
     let leads_to = Some(Status::parse(System::WedoCod, "PACKED"));
     let to_send = Some(ToSend { order_id: None, leads_to, not_before: None });
-    let record = Record { verdict, warehouse: None, cancel_reason: None, device: None, to_send };
+    let record = Record { verdict, warehouse: None, cancel_reason: None, to_send };
     store.scan().and_then(|transaction| transaction.record(&record)).expect("a commit");
 }
 

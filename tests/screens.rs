@@ -11,7 +11,7 @@ use world::{Shot, World, answer, now, order, past, snapshot};
 
 use iced::{Size, keyboard::key};
 use scandesk::{
-    domain::{Action, Amount, Command, Outcome, Reason, Status},
+    domain::{Action, Amount, Command, Outcome, Reason, Status, Unreadable},
     scanner::wedge::{Heard, Pace},
     station::{Event, Hold, Request},
     sync::Connection,
@@ -339,10 +339,25 @@ fn a_scan_that_breaks_off_is_told() {
         Heard::Unfinished { text: "ORD-000".into(), pace: Pace::Burst },
         Tape::blank(now().at),
     ));
-    assert!(world.asked().is_empty() && world.played().len() == 1);
+    let asked = world.asked();
+    let [Request::Scan(frame)] = &asked[..] else { panic!("{asked:?}") };
+    assert_eq!((&frame.bytes[..], &frame.defect), (&b"ORD-000"[..], &Some(Unreadable::BrokeOff)));
+    let mut answer = answer(Outcome::Invalid, "ORD-000");
+    answer.verdict.reason = Some(Reason::Unreadable(Unreadable::BrokeOff));
+    world.told(Event::Answered(Box::new(answer)));
+    assert!(world.shows("The code broke off") && world.shows("Scan it again."));
     world.shot(&Shot("broken"));
-    world.later(Duration::from_secs(6));
-    assert!(world.shows("READY TO PACK"));
+}
+
+#[test]
+fn characters_typed_as_alt_with_a_number_are_part_of_the_scan() {
+    let mut world = World::new();
+    world.type_with_alt("]C1400ORD-1", &["029", "029", "065"], "B7\n");
+    let asked = world.asked();
+    let [Request::Scan(frame)] = &asked[..] else { panic!("{asked:?}") };
+    assert_eq!(String::from_utf8_lossy(&frame.bytes), "]C1400ORD-1\u{1d}\u{1d}AB7");
+    // Each key, each end of Alt and the terminator.
+    assert_eq!(world.keys(), 11 + 3 * 4 + 3);
 }
 
 #[test]

@@ -22,6 +22,8 @@ pub enum Exit {
 pub enum CliError {
     /// The usage or the configuration has to be changed.
     Configuration(anyhow::Error),
+    /// The server is out of reach, or asks to wait.
+    OutOfReach(anyhow::Error),
     /// Anything else.
     Failed(anyhow::Error),
 }
@@ -47,6 +49,7 @@ pub fn end(result: Result<Exit, CliError>) -> ExitCode {
         Ok(Exit::OutOfReach) => return ExitCode::from(4),
         Err(CliError::Failed(error)) => (1, error),
         Err(CliError::Configuration(error)) => (2, error),
+        Err(CliError::OutOfReach(error)) => (4, error),
     };
     // Standard error may be closed; the exit status still tells.
     let _ = writeln!(std::io::stderr(), "scandesk: {error:#}");

@@ -2,11 +2,16 @@
 
 use super::{
     CliError,
-    scanners::{Scanners, Told},
+    record::Recording,
+    scanners::{Intake, Scanners},
     setup::{self, Setup},
 };
 use crate::{
     domain::{Command, Lookup, Outcome, Patterns, Reference, Unreadable},
+    scanner::{
+        Frame, Layout,
+        recording::{Header, Piece},
+    },
     server::OrderSystem,
     sound::{self, Cue, Player, Volume},
     station::{self, Pipeline, Reply, Snapshot, Station, Surroundings},
@@ -14,14 +19,14 @@ use crate::{
     sync::{self, Connection, Syncer},
     ui::{Desk, Incoming},
 };
-use chrono::TimeDelta;
+use chrono::{Days, TimeDelta};
 use std::{
     path::PathBuf,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 use tokio::{
     runtime::{Handle, Runtime},
@@ -36,6 +41,8 @@ const SYNC_EVENTS_MAX: usize = 1_024;
 const LOCK_RETRY: Duration = Duration::from_secs(5);
 /// How much louder or softer a command barcode makes the cues, in percent of full volume.
 const VOLUME_STEP: u8 = 10;
+/// What the window's keyboard is called in recordings.
+const WEDGE: &str = "wedge";
 /// How long the last request may take when the station stops.
 const STOP_GRACE: Duration = Duration::from_secs(2);
 
@@ -49,6 +56,8 @@ pub struct Kiosk {
     player: Player,
     patterns: Patterns,
     runtime: Runtime,
+    intake: Intake,
+    recording: Option<Arc<Recording>>,
 }
 
 /// How the station's sound is made.
@@ -62,12 +71,17 @@ pub enum Sound {
 
 impl Kiosk {
     /// Starts everything. What happens is told through the receiver, in order.
-    pub fn start(setup: &Setup, sound: Sound) -> Result<(Self, mpsc::UnboundedReceiver<Incoming>), CliError> {
+    pub fn start(
+        setup: &Setup,
+        sound: Sound,
+        recording: Option<Recording>,
+    ) -> Result<(Self, mpsc::UnboundedReceiver<Incoming>), CliError> {
         let system = setup.order_system()?;
         let store = setup.store()?;
         let undo = TimeDelta::seconds(setup.config.station.undo_seconds.get().into());
         let pipeline =
-            Pipeline::new(setup::station_settings(&setup.config, undo, true)?, setup::desk(&setup.config));
+            Pipeline::new(setup::station_settings(&setup.config, undo, true)?, setup::desk(&setup.config))
+                .with_matching(setup.config.matching());
         let snapshot = station::snapshot(&store, &pipeline, None)?;
 
         let (tell, incoming) = mpsc::unbounded_channel();
@@ -89,21 +103,16 @@ impl Kiosk {
             lookup_timeout: timeout,
         };
         let station = Station::start(store, pipeline, timeout, Box::new(world))?;
-        let (desk, window, ear) = (station.clone(), tell.clone(), player.clone());
-        scanners.start(&setup.config, move |told| match told {
-            Told::Scan(frame) => desk.request(station::Request::Scan(frame)),
-            Told::Reread(frame) => {
-                ear.play(Cue::Reread);
-                let text = String::from_utf8_lossy(&frame.bytes).into_owned();
-                let _ = window.send(Incoming::Reread(text));
-            }
-            Told::States(states) => drop(window.send(Incoming::Scanners(states))),
-        })?;
+        let intake =
+            Intake::new(&setup.config, station.clone(), player.clone(), tell.clone(), scanners.clone());
+        let recording = recording.map(Arc::new);
+        scanners.start(&setup.config, intake.clone(), tell.clone(), recording.clone())?;
         let forwarder = Forwarder { tell, station: station.clone(), player: player.clone(), online };
         match system {
             Some(system) => {
                 let syncer = Syncer::new(station.store().clone(), system, setup.config.rules())
-                    .with_page_size(setup.config.server.page_size.get());
+                    .with_page_size(setup.config.server.page_size.get())
+                    .with_forgetting_after(Days::new(setup.config.server.forget_after_days.get().into()));
                 runtime.spawn(keep_in_step(syncer, setup.locations.data_dir.clone(), inbox, forwarder));
             }
             None => forwarder.tell_connection(Connection::Misconfigured(
@@ -111,7 +120,15 @@ impl Kiosk {
             )),
         }
         let patterns = setup.config.patterns().map_err(CliError::configuration)?;
-        Ok((Self { station, snapshot, requests, player, patterns, runtime }, incoming))
+        Ok((Self { station, snapshot, requests, player, patterns, runtime, intake, recording }, incoming))
+    }
+
+    /// Whether what scanners send is recorded; the window's keys are read by `layout`.
+    pub fn records(&self, layout: Layout) -> bool {
+        if let Some(recording) = &self.recording {
+            recording.keep(WEDGE, &Piece::Opened(Header::wedge(layout)), Instant::now());
+        }
+        self.recording.is_some()
     }
 
     /// What the window may ask of the rest of the program.
@@ -121,6 +138,8 @@ impl Kiosk {
             station: self.station.clone(),
             requests: self.requests.clone(),
             player: self.player.clone(),
+            intake: self.intake.clone(),
+            recording: self.recording.clone(),
         })
     }
 
@@ -226,6 +245,8 @@ struct WindowDesk {
     station: Station,
     requests: mpsc::Sender<sync::Request>,
     player: Player,
+    intake: Intake,
+    recording: Option<Arc<Recording>>,
 }
 
 impl Desk for WindowDesk {
@@ -233,8 +254,27 @@ impl Desk for WindowDesk {
         self.patterns.read(raw)
     }
 
+    fn scan(&self, frame: Frame) {
+        self.intake.take(frame);
+    }
+
     fn ask(&self, request: station::Request) {
+        if !matches!(request, station::Request::Refresh | station::Request::Echo) {
+            self.intake.anew();
+        }
         self.station.request(request);
+    }
+
+    fn test(&self, testing: bool) {
+        self.intake.test(testing);
+    }
+
+    fn record(&self, keys: &[(Piece, Instant)]) {
+        if let Some(recording) = &self.recording {
+            for (piece, at) in keys {
+                recording.keep(WEDGE, piece, *at);
+            }
+        }
     }
 
     fn sync(&self, request: sync::Request) {

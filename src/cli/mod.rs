@@ -1,6 +1,8 @@
 //! The command line: one file a command. `interfaces` are a contract: flags, JSON fields and exit
 //! status change only with a line in the change log.
 
+#[cfg(test)]
+mod coverage_tests;
 mod demo;
 mod devices;
 mod exit;
@@ -8,9 +10,11 @@ mod kiosk;
 mod lookup;
 mod orders;
 mod queue;
+mod record;
 mod run;
 mod sandbox;
 mod scan;
+mod scan_desk;
 mod scanners;
 mod setup;
 mod sync;

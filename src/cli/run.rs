@@ -3,6 +3,7 @@
 use super::{
     CliError, Exit, Global,
     kiosk::{Kiosk, Sound},
+    record::Recording,
     setup::Setup,
 };
 use crate::{
@@ -22,12 +23,19 @@ pub struct Window {
     /// Append one verdict line per scan to this file.
     #[arg(long, value_name = "FILE")]
     pub events: Option<PathBuf>,
+    /// Append what the scanners send to this file, with its timing, for `devices replay`.
+    #[arg(long, value_name = "FILE")]
+    pub record: Option<PathBuf>,
 }
 
 impl Window {
     /// What was given here, else there.
     pub fn or(self, other: Self) -> Self {
-        Self { windowed: self.windowed.or(other.windowed), events: self.events.or(other.events) }
+        Self {
+            windowed: self.windowed.or(other.windowed),
+            events: self.events.or(other.events),
+            record: self.record.or(other.record),
+        }
     }
 }
 
@@ -54,8 +62,11 @@ pub fn run(global: &Global, window: &Window) -> Result<Exit, CliError> {
 /// Opens the window of a station and stays until it is closed.
 pub fn show(setup: &Setup, window: &Window) -> Result<Exit, CliError> {
     ui::check_display()?;
-    let (kiosk, incoming) = Kiosk::start(setup, Sound::Device)?;
+    let recording = window.record.as_deref().map(Recording::start).transpose()?;
+    let (kiosk, incoming) = Kiosk::start(setup, Sound::Device, recording)?;
     let station = &setup.config.station;
+    let keyboard =
+        if station.trust_host_layout { Layout::Host } else { Layout::Scanner(setup.config.wedge_layout()) };
     let result = ui::run(ui::Setup {
         desk: kiosk.desk(),
         incoming,
@@ -67,7 +78,8 @@ pub fn show(setup: &Setup, window: &Window) -> Result<Exit, CliError> {
         },
         currency: Some(setup.config.display.currency.clone()).filter(|currency| !currency.is_empty()),
         cancel_reasons: station.cancel_reasons.clone(),
-        keyboard: if station.trust_host_layout { Layout::Host } else { Layout::Scanner },
+        keyboard,
+        records_keys: kiosk.records(keyboard),
         windowed: window.windowed,
         events_file: window.events.clone(),
     });

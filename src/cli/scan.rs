@@ -2,22 +2,15 @@
 
 use super::{
     CliError, Exit, Global,
-    lookup::Lookups,
+    scan_desk::{self, Network, ScanDesk},
     setup::{self, Setup},
 };
 use crate::{
-    clock,
-    domain::{Action, Lookup, Outcome, Source, Verdict, reference::SCAN_BYTES_MAX},
-    scanner::Frame,
-    station::{Desk, Pipeline, Step},
-    store::Store,
+    domain::{Action, reference::SCAN_BYTES_MAX},
+    station::Desk,
 };
-use chrono::TimeDelta;
 use clap::Args;
-use std::{
-    io::{self, BufRead, BufReader, Write},
-    time::Instant,
-};
+use std::io::{self, BufRead, BufReader};
 
 /// `scandesk scan`
 #[derive(Debug, Args)]
@@ -43,11 +36,8 @@ impl Scan {
     /// Answers every line of standard input.
     pub fn run(&self, global: &Global) -> Result<Exit, CliError> {
         let setup = Setup::read(global)?;
-        let lookups = if self.offline { None } else { Lookups::new(&setup)? };
-        let mut store = setup.store()?;
-        let settings = setup::station_settings(&setup.config, TimeDelta::zero(), false)?;
-        let pipeline = Pipeline::new(settings, self.desk(setup::desk(&setup.config)));
-        let mut desk = ScanDesk { pipeline, lookups, worst: Exit::Done };
+        let network = if self.offline { Network::Untouched } else { Network::Used };
+        let mut desk = ScanDesk::open(&setup, self.desk(setup::desk(&setup.config)), network)?;
         let mut input = BufReader::new(io::stdin().lock());
         let mut output = io::stdout().lock();
         while let Some(mut bytes) = next_line(&mut input)? {
@@ -58,12 +48,9 @@ impl Scan {
             if bytes.iter().all(u8::is_ascii_whitespace) {
                 continue;
             }
-            let verdict = desk.answer(&mut store, bytes);
-            serde_json::to_writer(&mut output, &verdict)?;
-            output.write_all(b"\n")?;
-            output.flush()?;
+            scan_desk::tell(&desk.answer(bytes), &mut output)?;
         }
-        Ok(desk.worst)
+        Ok(desk.worst())
     }
 
     fn desk(&self, base: Desk) -> Desk {
@@ -73,34 +60,6 @@ impl Scan {
             cancel_reason: self.reason.clone(),
             operator: self.operator.clone(),
         }
-    }
-}
-
-struct ScanDesk {
-    pipeline: Pipeline,
-    lookups: Option<Lookups>,
-    worst: Exit,
-}
-
-impl ScanDesk {
-    fn answer(&mut self, store: &mut Store, bytes: Vec<u8>) -> Verdict {
-        let frame = Frame::new(bytes, Source::Stdin, Instant::now());
-        let can_ask = self.lookups.as_ref().is_some_and(Lookups::worth_asking);
-        let answer = match self.pipeline.begin(store, frame, clock::local_now(), can_ask) {
-            Step::Answered(answer) => answer,
-            Step::Ask(pending) => {
-                let lookup = match &mut self.lookups {
-                    Some(lookups) => lookups.ask(pending.reference()),
-                    None => Lookup::NotAsked(String::new()),
-                };
-                self.pipeline.finish(store, *pending, lookup)
-            }
-        };
-        let outcome = answer.verdict.outcome;
-        if !outcome.is_recorded() && outcome != Outcome::Duplicate {
-            self.worst = Exit::Attention;
-        }
-        answer.verdict
     }
 }
 

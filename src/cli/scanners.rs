@@ -1,28 +1,89 @@
-//! The scanners of the settings, beside the window's keyboard: their scans go to the station, its
-//! answers back to them, and their states to the window.
+//! Where every scan comes in: the scanners of the settings beside the window's keyboard. Their scans go
+//! to the station, its answers back to them, and their states to the window.
 
+use super::record::Recording;
 use crate::{
     config::Config,
+    domain::Source,
     scanner::{
         DeviceEvent, DeviceId, DeviceState, DeviceStatus, Frame, Supervisor,
         rereads::{Reading, Rereads},
     },
+    sound::{Cue, Player},
+    station::{Request, Station},
+    ui::Incoming,
 };
 use std::{
     io,
-    sync::{Arc, Mutex, OnceLock, PoisonError},
+    sync::{
+        Arc, Mutex, OnceLock, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
+use tokio::sync::mpsc::UnboundedSender;
 
-/// What a scanner of the settings has done.
-#[derive(Debug)]
-pub enum Told {
-    /// It scanned.
-    Scan(Frame),
-    /// It read the same label again, which counts once.
-    Reread(Frame),
-    /// How all of them stand now.
-    States(Vec<DeviceStatus>),
+/// The one way of a scan to the station, whichever scanner it comes from. Cheap to clone.
+#[derive(Clone)]
+pub struct Intake(Arc<Inner>);
+
+struct Inner {
+    rereads: Mutex<Rereads>,
+    /// Whether scans are only shown.
+    testing: AtomicBool,
+    station: Station,
+    player: Player,
+    window: UnboundedSender<Incoming>,
+    scanners: Scanners,
+}
+
+impl Intake {
+    /// An intake that has seen no scan.
+    pub fn new(
+        config: &Config,
+        station: Station,
+        player: Player,
+        window: UnboundedSender<Incoming>,
+        scanners: Scanners,
+    ) -> Self {
+        let window_of_time = Duration::from_millis(config.station.reread_ms.get().into());
+        let rereads = Mutex::new(Rereads::new(window_of_time));
+        let testing = AtomicBool::new(false);
+        Self(Arc::new(Inner { rereads, testing, station, player, window, scanners }))
+    }
+
+    /// A scanner has read something.
+    pub fn take(&self, frame: Frame) {
+        let Inner { rereads, testing, station, player, window, scanners } = &*self.0;
+        if testing.load(Ordering::Relaxed) && frame.source != Source::Wedge {
+            // A scanner that waits for an answer hears that it was read.
+            if let Some(device) = &frame.device {
+                scanners.answer(device, frame.defect.is_none());
+            }
+            // Nobody listens any more when the window is being closed.
+            let _ = window.send(Incoming::Tested(frame));
+            return;
+        }
+        let reading = rereads.lock().unwrap_or_else(PoisonError::into_inner).judge(&frame);
+        match reading {
+            Reading::Scan => station.request(Request::Scan(frame)),
+            Reading::Reread => {
+                player.play(Cue::Reread);
+                let text = String::from_utf8_lossy(&frame.bytes).into_owned();
+                let _ = window.send(Incoming::Reread(text));
+            }
+        }
+    }
+
+    /// A person decided something: a label that is read now is a scan, whatever was read before.
+    pub fn anew(&self) {
+        self.0.rereads.lock().unwrap_or_else(PoisonError::into_inner).anew();
+    }
+
+    /// From now on scans of devices are only shown, or count again.
+    pub fn test(&self, testing: bool) {
+        self.0.testing.store(testing, Ordering::Relaxed);
+    }
 }
 
 /// The running scanners. Cheap to clone; they stop with the last clone.
@@ -30,9 +91,15 @@ pub enum Told {
 pub struct Scanners(Arc<OnceLock<Supervisor>>);
 
 impl Scanners {
-    /// Starts to read every scanner that the settings name, and tells what they do; how they stand at
-    /// the beginning and after each change.
-    pub fn start(&self, config: &Config, tell: impl Fn(Told) + Clone + Send + 'static) -> io::Result<()> {
+    /// Starts to read every scanner that the settings name. Their states are told at the beginning and
+    /// after each change.
+    pub fn start(
+        &self,
+        config: &Config,
+        intake: Intake,
+        window: UnboundedSender<Incoming>,
+        recording: Option<Arc<Recording>>,
+    ) -> io::Result<()> {
         let settings = config.scanners();
         if settings.is_empty() {
             return Ok(());
@@ -43,23 +110,22 @@ impl Scanners {
             state: DeviceState::Missing,
         };
         let board = Mutex::new(settings.iter().map(status).collect::<Vec<_>>());
-        let rereads = Mutex::new(Rereads::new(Duration::from_millis(config.station.reread_ms.get().into())));
-        let heard = tell.clone();
-        let deliver = move |frame: Frame| {
-            let reading = rereads.lock().unwrap_or_else(PoisonError::into_inner).judge(&frame);
-            heard(match reading {
-                Reading::Scan => Told::Scan(frame),
-                Reading::Reread => Told::Reread(frame),
-            });
-        };
-        let told = move |event: DeviceEvent| {
+        let deliver = Box::new(move |frame| intake.take(frame));
+        let told = Box::new(move |event: DeviceEvent| {
             let mut board = board.lock().unwrap_or_else(PoisonError::into_inner);
             if let Some(line) = board.iter_mut().find(|line| line.name == event.device.as_str()) {
                 line.state = event.state;
             }
-            tell(Told::States(board.clone()));
-        };
-        let supervisor = Supervisor::start(settings, Box::new(deliver), Box::new(told))?;
+            let _ = window.send(Incoming::Scanners(board.clone()));
+        });
+        let supervisor = match recording {
+            Some(recording) => {
+                Supervisor::start_watched(settings, deliver, told, move |device, piece, at| {
+                    recording.keep(device.as_str(), piece, at);
+                })
+            }
+            None => Supervisor::start(settings, deliver, told),
+        }?;
         // The scanners of a station are started once.
         let _ = self.0.set(supervisor);
         Ok(())
@@ -70,5 +136,97 @@ impl Scanners {
         if let Some(supervisor) = self.0.get() {
             supervisor.answer(device, good);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        cli::setup,
+        clock,
+        domain::{Lookup, Reference},
+        station::{Event, Pipeline, Reply, Surroundings},
+        store::Store,
+    };
+    use chrono::TimeDelta;
+    use std::time::Instant;
+    use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+
+    /// Tells the window everything, as the kiosk does.
+    struct World(UnboundedSender<Incoming>);
+
+    impl Surroundings for World {
+        fn play(&mut self, _cue: Cue) {}
+        fn tell(&mut self, event: Event) {
+            let _ = self.0.send(Incoming::Station(event));
+        }
+        fn can_ask(&self) -> bool {
+            false
+        }
+        fn ask(&mut self, _reference: Reference, reply: Reply) {
+            reply.send(Lookup::NotFound);
+        }
+        fn recorded(&mut self) {}
+    }
+
+    /// What became of a scan.
+    #[derive(Debug, PartialEq)]
+    enum Became {
+        Verdict(String),
+        Reread(String),
+        Tested(String),
+    }
+
+    fn next(told: &mut UnboundedReceiver<Incoming>) -> Became {
+        let text = |frame: &Frame| String::from_utf8_lossy(&frame.bytes).into_owned();
+        loop {
+            match told.blocking_recv().unwrap() {
+                Incoming::Station(Event::Answered(answer)) => return Became::Verdict(answer.verdict.raw),
+                Incoming::Reread(text) => return Became::Reread(text),
+                Incoming::Tested(frame) => return Became::Tested(text(&frame)),
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn the_window_and_the_devices_pass_one_filter() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&Store::path_in(folder.path()), clock::now()).unwrap();
+        let config = Config::default();
+        let settings = setup::station_settings(&config, TimeDelta::zero(), true).unwrap();
+        let pipeline = Pipeline::new(settings, setup::desk(&config));
+        let (tell, mut told) = unbounded_channel();
+        let world = Box::new(World(tell.clone()));
+        let station = Station::start(store, pipeline, Duration::ZERO, world).unwrap();
+        let intake = Intake::new(&config, station, Player::silent(), tell, Scanners::default());
+        let (start, gun) = (Instant::now(), DeviceId::new("gun"));
+        let mut take = |text: &str, source, ms| {
+            let device = (source != Source::Wedge).then(|| gun.clone());
+            let frame = Frame::new(text.into(), source, start + Duration::from_millis(ms));
+            intake.take(Frame { device, ..frame });
+            next(&mut told)
+        };
+        let verdict = |text: &str| Became::Verdict(text.to_owned());
+        let reread = |text: &str| Became::Reread(text.to_owned());
+        // One scanner both types and speaks HID; then its label stays in view.
+        assert_eq!(take("1", Source::Wedge, 0), verdict("1"));
+        assert_eq!(take("]C01", Source::HidPos, 100), reread("]C01"));
+        assert_eq!(take("1", Source::Wedge, 1_000), reread("1"));
+        assert_eq!(take("2", Source::HidPos, 1_500), verdict("2"));
+        assert_eq!(take("2", Source::Wedge, 1_700), reread("2"));
+        // A person decides something in between.
+        intake.anew();
+        assert_eq!(take("2", Source::HidPos, 2_100), verdict("2"));
+        // While an error is held a label that is read again is still a tick.
+        assert_eq!(take("\u{1}", Source::Wedge, 3_000), verdict("\u{1}"));
+        assert_eq!(take("3", Source::Wedge, 3_100), verdict("3"));
+        assert_eq!(take("3", Source::Wedge, 3_200), reread("3"));
+        // On the scanner page devices only show what they read.
+        intake.test(true);
+        assert_eq!(take("4", Source::HidPos, 4_000), Became::Tested("4".into()));
+        intake.test(false);
+        assert_eq!(take("4", Source::HidPos, 4_100), verdict("4"));
     }
 }

@@ -9,6 +9,7 @@ use crate::{
     secrets::{Secret, Secrets},
     server::{
         OrderSystem,
+        ewarehousing::{self, Ewarehousing},
         http::Timeouts,
         wedocod::{self, CancelReason, WedoCod},
     },
@@ -17,14 +18,20 @@ use crate::{
 };
 use anyhow::anyhow;
 use chrono::TimeDelta;
+use secrecy::SecretString;
 use std::sync::Arc;
 use url::Url;
+
+/// Where the tokens of the order system are kept, in the data directory.
+const TOKEN_FILE: &str = "ewarehousing.tokens";
 
 /// The client of whichever order system is configured, with more than a station needs.
 #[derive(Debug)]
 pub enum Supervisor {
     /// `WedoCOD`
     WedoCod(WedoCod),
+    /// `eWarehousing`
+    Ewarehousing(Ewarehousing),
 }
 
 /// The settings and the places of this run.
@@ -52,6 +59,7 @@ impl Setup {
     pub fn order_system(&self) -> Result<Option<Arc<dyn OrderSystem>>, CliError> {
         Ok(match self.client()? {
             Some(Supervisor::WedoCod(client)) => Some(Arc::new(client)),
+            Some(Supervisor::Ewarehousing(client)) => Some(Arc::new(client)),
             None => None,
         })
     }
@@ -66,31 +74,22 @@ impl Setup {
     }
 
     fn client(&self) -> Result<Option<Supervisor>, CliError> {
-        let server = &self.config.server;
-        let Some(base_url) = &server.base_url else { return Ok(None) };
-        match server.kind {
-            System::WedoCod => Ok(Some(Supervisor::WedoCod(self.wedocod(base_url.as_url().clone())?))),
-            System::Ewarehousing => Err(CliError::configuration(anyhow!(
-                "this version speaks to WedoCOD only: set kind = \"wedocod\" under [server]"
-            ))),
-        }
+        let Some(base_url) = &self.config.server.base_url else { return Ok(None) };
+        let base_url = base_url.as_url().clone();
+        Ok(Some(match self.config.server.kind {
+            System::WedoCod => Supervisor::WedoCod(self.wedocod(base_url)?),
+            System::Ewarehousing => Supervisor::Ewarehousing(self.ewarehousing(base_url)?),
+        }))
     }
 
     fn wedocod(&self, base_url: Url) -> Result<WedoCod, CliError> {
         let server = &self.config.server;
-        let found;
-        let secrets = if let Some(given) = &self.secrets {
-            given
-        } else {
-            let wanted = [Secret::WedoCodToken, Secret::WedoCodPassword];
-            found = Secrets::find(&wanted, &self.locations.config_dir).map_err(CliError::configuration)?;
-            &found
-        };
+        let [token, password] = self.secrets([Secret::WedoCodToken, Secret::WedoCodPassword])?;
         let settings = wedocod::Settings {
             base_url,
             email: server.wedocod.email.clone(),
-            password: secrets.get(Secret::WedoCodPassword),
-            token: secrets.get(Secret::WedoCodToken),
+            password,
+            token,
             requests_per_minute: server.requests_per_minute.get(),
             cancel_reason: if self.config.station.allow_losing_cancel_reason {
                 CancelReason::MayBeLost
@@ -101,6 +100,35 @@ impl Setup {
             timeouts: Timeouts::default(),
         };
         WedoCod::new(settings).map_err(CliError::configuration)
+    }
+
+    fn ewarehousing(&self, base_url: Url) -> Result<Ewarehousing, CliError> {
+        let server = &self.config.server;
+        let [password] = self.secrets([Secret::EwarehousingPassword])?;
+        let settings = ewarehousing::Settings {
+            base_url,
+            username: server.ewarehousing.username.clone(),
+            password,
+            customer_code: server.ewarehousing.customer_code.clone(),
+            wms_code: server.ewarehousing.wms_code.clone(),
+            matching: self.config.matching(),
+            station: self.config.station.name.to_string(),
+            token_file: Some(self.locations.data_dir.join(TOKEN_FILE)),
+            requests_per_minute: server.requests_per_minute.get(),
+            timeouts: Timeouts::default(),
+        };
+        Ewarehousing::new(settings).map_err(CliError::configuration)
+    }
+
+    fn secrets<const N: usize>(&self, wanted: [Secret; N]) -> Result<[Option<SecretString>; N], CliError> {
+        let found = match &self.secrets {
+            Some(_) => None,
+            None => {
+                Some(Secrets::find(&wanted, &self.locations.config_dir).map_err(CliError::configuration)?)
+            }
+        };
+        let secrets = self.secrets.as_ref().or(found.as_ref());
+        Ok(wanted.map(|secret| secrets.and_then(|secrets| secrets.get(secret))))
     }
 
     /// Opens the database.

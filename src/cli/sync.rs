@@ -7,6 +7,7 @@ use crate::{
     sync::{Summary, Syncer, What},
 };
 use anyhow::anyhow;
+use chrono::Days;
 use clap::Args;
 use std::io::Write;
 
@@ -45,7 +46,8 @@ impl Sync {
             };
         let store = store::spawn(setup.store()?)?;
         let syncer = Syncer::new(store, system, setup.config.rules())
-            .with_page_size(setup.config.server.page_size.get());
+            .with_page_size(setup.config.server.page_size.get())
+            .with_forgetting_after(Days::new(setup.config.server.forget_after_days.get().into()));
         let runtime = tokio::runtime::Runtime::new()?;
         let summary = runtime.block_on(syncer.once(self.what(), Urgency::Asked))?;
         self.tell(&summary)?;

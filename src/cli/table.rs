@@ -40,6 +40,11 @@ impl From<bool> for Overwrite {
     }
 }
 
+/// Whether a file can be made, known before anything costly is done for it.
+pub fn may_be_written(path: &Path, overwrite: Overwrite) -> Result<(), CliError> {
+    if overwrite == Overwrite::No && path.exists() { Err(is_there(path)) } else { Ok(()) }
+}
+
 /// Makes a file to write to.
 pub fn create(path: &Path, overwrite: Overwrite) -> Result<File, CliError> {
     let mut options = OpenOptions::new();
@@ -49,12 +54,14 @@ pub fn create(path: &Path, overwrite: Overwrite) -> Result<File, CliError> {
         Overwrite::No => options.create_new(true),
     };
     options.open(path).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => CliError::configuration(anyhow!(
-            "{} is there already: name another file, or say --overwrite",
-            path.display()
-        )),
+        ErrorKind::AlreadyExists => is_there(path),
         _ => anyhow!("{} cannot be written: {error}", path.display()).into(),
     })
+}
+
+fn is_there(path: &Path) -> CliError {
+    let path = path.display();
+    CliError::configuration(anyhow!("{path} is there already: name another file, or say --overwrite"))
 }
 
 #[cfg(test)]
@@ -85,6 +92,9 @@ mod tests {
         let path = folder.path().join("a.csv");
         assert!(create(&path, Overwrite::No).is_ok());
         assert!(matches!(create(&path, Overwrite::No), Err(CliError::Configuration(_))));
+        assert!(
+            may_be_written(&path, Overwrite::No).is_err() && may_be_written(&path, Overwrite::Yes).is_ok()
+        );
         assert!(create(&path, Overwrite::Yes).is_ok());
     }
 }

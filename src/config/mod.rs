@@ -9,13 +9,13 @@ mod values;
 pub use paths::{Locations, PathError};
 pub use scanner::{Ack, Baud, DataBits, GapMs, Scanner, ScannerKind, StopBits};
 pub use values::{
-    BaseUrl, Language, LookupTimeoutMs, PageSize, Pattern, RequestsPerMinute, RereadMs, StationName, Theme,
-    UndoSeconds, Volume,
+    BaseUrl, ForgetAfterDays, Language, LookupTimeoutMs, PageSize, Pattern, RequestsPerMinute, RereadMs,
+    StationName, Theme, UndoSeconds, Volume,
 };
 
 use crate::{
-    domain::{Action, Ai, Patterns, Rules, System, reference::BadPattern, rules::Overrides},
-    scanner::Settings,
+    domain::{Action, Ai, Matching, Patterns, Rules, System, reference::BadPattern, rules::Overrides},
+    scanner::{Settings, layout::ScannerLayout},
     server::wedocod::UPDATE_BY_REFERENCE,
 };
 use serde::Deserialize;
@@ -36,6 +36,7 @@ pub struct Config {
     /// What the window shows.
     pub display: Display,
     /// The scanners, beyond the keyboard wedge that is always there.
+    #[serde(deserialize_with = "scanner::all")]
     pub scanner: Vec<Scanner>,
     /// How a reference is read.
     pub reference: Reference,
@@ -96,6 +97,8 @@ pub struct Server {
     pub base_url: Option<BaseUrl>,
     /// Orders asked for at once, 1 to 1000.
     pub page_size: PageSize,
+    /// After how many days an order that is not shown any more is forgotten here, 1 to 3,650.
+    pub forget_after_days: ForgetAfterDays,
     /// How long a cache miss asks the server before it is unverified.
     pub lookup_timeout_ms: LookupTimeoutMs,
     /// Most requests a minute, 1 to 6000.
@@ -114,6 +117,7 @@ impl Default for Server {
             kind: System::WedoCod,
             base_url: None,
             page_size: PageSize::default(),
+            forget_after_days: ForgetAfterDays::default(),
             lookup_timeout_ms: LookupTimeoutMs::default(),
             requests_per_minute: RequestsPerMinute::default(),
             notes: true,
@@ -151,7 +155,7 @@ pub struct Ewarehousing {
     /// The warehouse system's code.
     pub wms_code: Option<String>,
     /// Which fields a scan is compared with, in this order.
-    pub r#match: Vec<String>,
+    pub r#match: Matching,
 }
 
 /// `[display]`
@@ -236,6 +240,15 @@ impl Config {
         Rules::new(self.server.kind, &overrides)
     }
 
+    /// What a scan is compared with.
+    #[must_use]
+    pub fn matching(&self) -> Matching {
+        match self.server.kind {
+            System::WedoCod => Matching::reference(),
+            System::Ewarehousing => self.server.ewarehousing.r#match.clone(),
+        }
+    }
+
     /// The patterns, compiled.
     ///
     /// # Errors
@@ -243,6 +256,12 @@ impl Config {
     pub fn patterns(&self) -> Result<Patterns, BadPattern> {
         let identifiers = self.reference.application_identifiers.clone();
         Ok(Patterns::new(&self.reference.patterns)?.with_application_identifiers(identifiers))
+    }
+
+    /// The layout that the scanners are set to whose keys the window gets.
+    #[must_use]
+    pub fn wedge_layout(&self) -> ScannerLayout {
+        scanner::wedge_layouts(&self.scanner).next().unwrap_or_default()
     }
 
     /// The scanners that are read beside the window's keys.
@@ -306,6 +325,9 @@ mod tests {
             ("[server]\nrequests_per_minute = 6001", "line 2", "1 to 6000"),
             ("[reference]\npatterns = ['ORD']", "line 2", "ORD"),
             ("[station]\nlanguage = \"xx\"", "line 2", "xx"),
+            ("[server.ewarehousing]\nmatch = [\"barcode\"]", "line 2", "barcode"),
+            ("[server.ewarehousing]\nmatch = []", "line 2", "empty"),
+            ("[server.ewarehousing]\nmatch = [\"reference\", \"reference\"]", "line 2", "twice"),
             ("[station]\nname = \"\"", "line 2", "name"),
             ("[station]\nvolume = 0", "line 2", "30 to 100"),
             ("[reference]\napplication_identifiers = ['4000']", "line 2", "4000"),

@@ -7,7 +7,7 @@ use crate::scanner::{
     layout::ScannerLayout,
     settings::{self, Flow, Identity, Kind, Parity, SerialLine},
 };
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de::Error as _};
 use std::time::Duration;
 
 ranged! {
@@ -118,7 +118,7 @@ pub struct Scanner {
     /// The silence that ends one, with `terminator = "gap"`.
     #[serde(default)]
     pub gap_ms: GapMs,
-    /// The keyboard layout that an evdev scanner is set to: us, fr, de, es, nl, be.
+    /// The keyboard layout that an evdev or wedge scanner is set to: us, fr, de, es, nl, be.
     #[serde(default)]
     pub layout: ScannerLayout,
     /// Bits per second of a serial scanner.
@@ -139,6 +139,28 @@ pub struct Scanner {
     /// What a serial scanner is sent after a scan.
     #[serde(default)]
     pub ack: Ack,
+}
+
+/// Reads all scanners. The window cannot tell one keyboard from another, so that those that type into it
+/// have to be set alike.
+pub(super) fn all<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Scanner>, D::Error> {
+    let scanners = Vec::deserialize(deserializer)?;
+    let layouts: Vec<ScannerLayout> = wedge_layouts(&scanners).collect();
+    if let Some(first) = layouts.first()
+        && let Some(other) = layouts.iter().find(|layout| *layout != first)
+    {
+        return Err(D::Error::custom(format!(
+            "scanners of kind = \"wedge\" have the layouts {first} and {other}, and the window cannot tell \
+             their keys apart: set them alike, or give one of them kind = \"evdev\""
+        )));
+    }
+    Ok(scanners)
+}
+
+/// The layouts of the scanners that type into the window.
+pub(super) fn wedge_layouts(scanners: &[Scanner]) -> impl Iterator<Item = ScannerLayout> {
+    let wedges = scanners.iter().filter(|scanner| scanner.kind == ScannerKind::Wedge && scanner.enabled);
+    wedges.map(|scanner| scanner.layout)
 }
 
 const fn yes() -> bool {
@@ -214,5 +236,17 @@ mod tests {
         assert_eq!((scanners[0].title(), &scanners[0].kind), ("gun".into(), &Kind::Serial(line)));
         assert_eq!(scanners[0].terminator, Terminator::StxEtx);
         assert_eq!((scanners[1].enabled, &scanners[1].kind), (false, &Kind::Evdev(ScannerLayout::Be)));
+    }
+
+    #[test]
+    fn the_windows_scanners_have_one_layout() {
+        let wedge = |more: &str| format!("[[scanner]]\nkind = \"wedge\"\n{more}\n");
+        let layout = |text: &str| Config::parse(text).map(|config| config.wedge_layout());
+        assert_eq!(layout(""), Ok(ScannerLayout::Us));
+        assert_eq!(layout(&wedge("layout = \"fr\"")), Ok(ScannerLayout::Fr));
+        let off = wedge("layout = \"de\"\nenabled = false") + &wedge("layout = \"fr\"");
+        assert_eq!(layout(&off), Ok(ScannerLayout::Fr));
+        let error = layout(&(wedge("") + &wedge("layout = \"fr\""))).unwrap_err().to_string();
+        assert!(error.contains("us and fr") && error.contains("evdev"), "{error}");
     }
 }

@@ -50,6 +50,10 @@ ranged! {
     PageSize: 1..=1_000, default 100, "page_size"
 }
 ranged! {
+    /// After how many days an order that the order system does not show any more is forgotten.
+    ForgetAfterDays: 1..=3_650, default 90, "forget_after_days"
+}
+ranged! {
     /// Most requests a minute.
     RequestsPerMinute: 1..=6_000, default 60, "requests_per_minute"
 }

@@ -1,7 +1,9 @@
 //! The decision about one scan, from everything that is known about it.
 
 use super::{
-    Action, Effect, Judgement, Order, Outcome, Reason, Rules, Status, System, action::CANCEL_REASON_CHARS_MAX,
+    Action, Effect, Judgement, Order, Outcome, Reason, Rules, Status, System,
+    action::CANCEL_REASON_CHARS_MAX,
+    capabilities::{self, Needs},
 };
 use chrono::{DateTime, Utc};
 
@@ -14,9 +16,11 @@ pub enum Known {
         status: Status,
         /// Whether the order system's id for it is known.
         has_id: bool,
-        /// Whether this station already noted the action on it.
+        /// Whether the action is already noted on it.
         noted: bool,
     },
+    /// It is not cached, but this station already has a note of the action for it.
+    Noted,
     /// So many orders match.
     Ambiguous(usize),
     /// The order system says that there is none.
@@ -87,6 +91,7 @@ pub fn decide(rules: &Rules, policy: Policy, given: Given<'_>, known: &Known) ->
     match known {
         Known::Ambiguous(n) => stopped(Outcome::Ambiguous, Reason::Ambiguous(*n)),
         Known::NotFound => stopped(Outcome::Unknown, Reason::NotFound),
+        Known::Noted => stopped(Outcome::Duplicate, Reason::AlreadyNoted),
         Known::NotAsked => match missing(rules.system(), policy, given, false) {
             Some(reason) => stopped(Outcome::Refused, reason),
             None => Decision {
@@ -136,26 +141,24 @@ fn about_order(
 }
 
 fn effect(rules: &Rules, action: Action) -> Effect {
-    if rules.leads_to(action).is_some() { Effect::Transition } else { Effect::Note }
+    capabilities::of(rules.system(), action).effect
 }
 
 /// What the action needs and the station does not have.
 fn missing(system: System, policy: Policy, given: Given<'_>, has_id: bool) -> Option<Reason> {
-    if system != System::WedoCod {
-        return None;
+    let needs = capabilities::of(system, given.action);
+    if needs.warehouse && given.warehouse.is_none_or(|warehouse| warehouse.trim().is_empty()) {
+        return Some(Reason::MissingWarehouse);
     }
-    match given.action {
-        Action::Ship if given.warehouse.is_none_or(|warehouse| warehouse.trim().is_empty()) => {
-            Some(Reason::MissingWarehouse)
-        }
-        Action::Cancel => match given.cancel_reason.map(|reason| reason.trim().chars().count()) {
-            None | Some(0) => Some(Reason::MissingReason),
-            Some(n) if n > CANCEL_REASON_CHARS_MAX => Some(Reason::ReasonTooLong),
-            Some(_) if !has_id && !policy.allow_losing_cancel_reason => Some(Reason::NoOrderId),
-            Some(_) => None,
-        },
-        _ => None,
+    let reason = given.cancel_reason.map(|reason| reason.trim().chars().count());
+    match (needs.reason, reason) {
+        (capabilities::Reason::None, _) => return None,
+        (capabilities::Reason::Required, None | Some(0)) => return Some(Reason::MissingReason),
+        (_, Some(n)) if n > CANCEL_REASON_CHARS_MAX => return Some(Reason::ReasonTooLong),
+        _ => {}
     }
+    let lacks_id = needs.needs == Needs::Id && !has_id;
+    (lacks_id && !policy.allow_losing_cancel_reason).then_some(Reason::NoOrderId)
 }
 
 #[cfg(test)]
@@ -200,6 +203,28 @@ mod tests {
     }
 
     #[test]
+    fn where_a_reason_is_only_noted_it_may_be_left_out_but_not_be_endless() {
+        let rules = Rules::new(System::Ewarehousing, &Overrides::default());
+        let known = Known::Order {
+            status: Status::parse(System::Ewarehousing, "created"),
+            has_id: false,
+            noted: false,
+        };
+        let long = "x".repeat(CANCEL_REASON_CHARS_MAX + 1);
+        for (cancel_reason, outcome) in [
+            (None, Outcome::Accepted),
+            (Some(" "), Outcome::Accepted),
+            (Some("broken"), Outcome::Accepted),
+            (Some(&*long), Outcome::Refused),
+        ] {
+            let cancel = Given { cancel_reason, warehouse: None, action: Action::Cancel };
+            assert_eq!(decide(&rules, POLICY, cancel, &known).outcome, outcome);
+        }
+        let ship = Given { warehouse: None, ..given(Action::Ship) };
+        assert_eq!(decide(&rules, POLICY, ship, &known).outcome, Outcome::Accepted);
+    }
+
+    #[test]
     fn a_duplicate_needs_nothing() {
         let ship = Given { warehouse: None, ..given(Action::Ship) };
         assert_eq!(outcome(ship, &at("SHIPPED")).0, Outcome::Duplicate);
@@ -222,6 +247,7 @@ mod tests {
         assert_eq!((first.outcome, first.effect), (Outcome::Accepted, Effect::Note));
         assert_eq!(first.before, first.after);
         assert_eq!(decide(&rules, POLICY, given(Action::Ship), &known(true)).outcome, Outcome::Duplicate);
+        assert_eq!(decide(&rules, POLICY, given(Action::Ship), &Known::Noted).outcome, Outcome::Duplicate);
         let silent = Policy { notes: false, ..POLICY };
         assert_eq!(decide(&rules, silent, given(Action::Ship), &known(false)).outcome, Outcome::Unsupported);
     }

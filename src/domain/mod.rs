@@ -4,9 +4,11 @@
 //! chance are arguments. What the rest of the program does is decided here and performed there.
 
 pub mod action;
+pub mod capabilities;
 pub mod command;
 pub mod decide;
 pub mod entry;
+pub mod matching;
 pub mod order;
 pub mod plan;
 pub mod reference;
@@ -16,10 +18,12 @@ pub mod symbology;
 pub mod verdict;
 
 pub use action::Action;
+pub use capabilities::Capability;
 pub use command::Command;
 pub use decide::{Decision, Given, Known, Lookup, Policy, decide};
 pub use entry::{Entry, EntryState};
-pub use order::{Amount, Order, OrderDetails, OrderId, OrderLine};
+pub use matching::{MatchField, Matching};
+pub use order::{Amount, Note, Order, OrderDetails, OrderId, OrderLine, OtherNames};
 pub use reference::{Patterns, Reference, Unreadable};
 pub use rules::{Judgement, Rules};
 pub use status::{Status, System};

@@ -1,8 +1,10 @@
 //! An order as a station needs it: enough to decide, and enough to show.
 
-use super::{Reference, Status};
+use super::{Action, MatchField, Reference, Status};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use uuid::Uuid;
 
 /// The order system's own key for an order: an opaque text, since both numbers and ULIDs occur.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -52,7 +54,61 @@ pub struct Order {
     pub details: OrderDetails,
 }
 
-/// What a person may want to see of an order; no decision depends on it.
+/// Texts beside the reference that name an order.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherNames {
+    /// See [`MatchField::ExternalReference`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub external_reference: Option<Reference>,
+    /// See [`MatchField::ExternalId`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub external_id: Option<Reference>,
+    /// See [`MatchField::PoNumber`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub po_number: Option<Reference>,
+}
+
+impl OtherNames {
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Order {
+    /// The text that names the order in this field.
+    #[must_use]
+    pub fn name(&self, field: MatchField) -> Option<&Reference> {
+        let others = &self.details.names;
+        match field {
+            MatchField::Reference => Some(&self.reference),
+            MatchField::ExternalReference => others.external_reference.as_ref(),
+            MatchField::ExternalId => others.external_id.as_ref(),
+            MatchField::PoNumber => others.po_number.as_ref(),
+        }
+    }
+
+    /// The note of an action, if somebody wrote one.
+    #[must_use]
+    pub fn note(&self, action: Action) -> Option<&Note> {
+        self.details.notes.iter().find(|note| note.action == action)
+    }
+}
+
+/// What a station wrote on an order for an action that the order system does not have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// The action.
+    pub action: Action,
+    /// The scan that it stands for, if it can be read.
+    pub scan_id: Option<Uuid>,
+    /// The note as it is on the order.
+    pub text: String,
+}
+
+/// What a person may want to see of an order. No decision depends on it, but for the other names and
+/// the notes, which stand for what the order system has no field for.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderDetails {
     /// The customer's name.
@@ -70,6 +126,15 @@ pub struct OrderDetails {
     /// What is in it; an order has at most [`ORDER_LINES_MAX`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<OrderLine>,
+    /// What else it is called.
+    #[serde(default, skip_serializing_if = "OtherNames::is_empty")]
+    pub names: OtherNames,
+    /// What stations noted on it; at most one for each action.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+    /// When it last changed, where the order system says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub modified_at: Option<DateTime<Utc>>,
 }
 
 /// Most lines of one order that are kept and shown (the order systems allow ten).

@@ -78,11 +78,16 @@ pub enum Unreadable {
     #[error("the GS1 code cannot be read: {0}")]
     Gs1(#[from] BadGs1),
     /// The scanner fell silent before the end of the code.
-    #[error("the scan broke off: the scanner sent no end (if it never does, set terminator = \"gap\")")]
+    #[error(
+        "the scan broke off: the scanner sent no end (set it to send Enter; one of the settings can be read with terminator = \"gap\")"
+    )]
     BrokeOff,
     /// Two codes came without an end between them, so that neither can be told.
     #[error("two codes ran into each other")]
     RanTogether,
+    /// These are a modem's words.
+    #[error("this is what a modem says, not a barcode: the port in the settings may be a modem's")]
+    Modem,
     /// The scanner sent something that is no scan report of its kind.
     #[error("the scanner sent a report that cannot be read: {0}")]
     BadReport(String),

@@ -3,7 +3,7 @@
 //! ISO/IEC 15424 names the kind in three characters before the data; the GS1 General Specifications
 //! name the fields by application identifiers (AI) and separate those of variable length by GS.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use std::{fmt, str::FromStr};
 
 /// The group separator, as which FNC1 is transmitted inside a GS1 code.
@@ -78,6 +78,12 @@ impl AimId {
             (b'z', _) => "Aztec Code",
             _ => "another symbology",
         }
+    }
+}
+
+impl Serialize for AimId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

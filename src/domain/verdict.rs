@@ -1,6 +1,6 @@
 //! The answer to one scan.
 
-use super::{Action, Reference, Status, Unreadable, action::CANCEL_REASON_CHARS_MAX};
+use super::{Action, AimId, Reference, Status, Unreadable, action::CANCEL_REASON_CHARS_MAX};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize, Serializer};
 use std::{fmt, str::FromStr};
@@ -242,6 +242,10 @@ pub struct Verdict {
     pub operator: Option<String>,
     /// What it came from.
     pub source: Source,
+    /// Which scanner it was, by its name in the settings, where several can be told apart.
+    pub device: Option<String>,
+    /// Which kind of barcode it was, if the scanner told.
+    pub symbology: Option<AimId>,
     /// How long it took.
     pub timing_us: Timing,
 }
@@ -278,12 +282,14 @@ mod tests {
             station: "pack-01".into(),
             operator: None,
             source: Source::HidPos,
+            device: Some("gun".into()),
+            symbology: AimId::read(b"]C0ORD-00042"),
             timing_us: Timing { resolve: 41, commit: 2210, sound: None, frame: None },
         };
         let line = serde_json::to_string(&verdict).unwrap();
         assert_eq!(
             line,
-            r#"{"scan_id":"00000000-0000-0000-0000-000000000000","raw":"]C0ORD-00042","reference":"ORD-00042","action":"pack","outcome":"accepted","reason":null,"status_before":"NEW","status_after":null,"effect":"transition","scanned_at":"2026-11-21T10:41:07.113+01:00","date":"2026-11-21","station":"pack-01","operator":null,"source":"hid-pos","timing_us":{"resolve":41,"commit":2210}}"#
+            r#"{"scan_id":"00000000-0000-0000-0000-000000000000","raw":"]C0ORD-00042","reference":"ORD-00042","action":"pack","outcome":"accepted","reason":null,"status_before":"NEW","status_after":null,"effect":"transition","scanned_at":"2026-11-21T10:41:07.113+01:00","date":"2026-11-21","station":"pack-01","operator":null,"source":"hid-pos","device":"gun","symbology":"]C0","timing_us":{"resolve":41,"commit":2210}}"#
         );
     }
 }

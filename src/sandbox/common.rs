@@ -1,16 +1,20 @@
 //! What the handlers of every system share.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::faults::{Dice, Faults, Strike};
 use super::rate::Limiter;
-use super::{Options, REFUSED_WORD};
+use super::{Matching, Options, REFUSED_WORD};
 
 /// The limits, the faults and the counts of one sandbox.
 pub(super) struct Common {
     pub(super) limiter: Limiter,
+    matching: Matching,
     any_credentials: bool,
+    revoked: AtomicBool,
+    logins: AtomicU64,
+    refreshes: AtomicU64,
     dice: Mutex<Dice>,
     requests: AtomicU64,
 }
@@ -19,7 +23,11 @@ impl Common {
     pub(super) fn new(options: &Options) -> Self {
         Self {
             limiter: Limiter::new(options.rate_limit_per_minute),
+            matching: options.matching,
             any_credentials: options.any_credentials,
+            revoked: AtomicBool::new(false),
+            logins: AtomicU64::new(0),
+            refreshes: AtomicU64::new(0),
             dice: Mutex::new(Dice::new(options.faults.clone())),
             requests: AtomicU64::new(0),
         }
@@ -28,6 +36,37 @@ impl Common {
     /// Whether a credential that is none of the sandbox's own will do.
     pub(super) fn admits(&self, credential: &str) -> bool {
         self.any_credentials && !credential.is_empty() && !credential.contains(REFUSED_WORD)
+    }
+
+    /// How a search compares texts.
+    pub(super) fn matching(&self) -> Matching {
+        self.matching
+    }
+
+    /// Refuses every credential, or no longer.
+    pub(super) fn set_revoked(&self, revoked: bool) {
+        self.revoked.store(revoked, Ordering::Relaxed);
+    }
+
+    /// Is every credential refused?
+    pub(super) fn revoked(&self) -> bool {
+        self.revoked.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn count_login(&self) {
+        self.logins.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(super) fn count_refresh(&self) {
+        self.refreshes.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(super) fn logins(&self) -> u64 {
+        self.logins.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn refreshes(&self) -> u64 {
+        self.refreshes.load(Ordering::Relaxed)
     }
 
     /// Replaces the faults and begins their seed anew.

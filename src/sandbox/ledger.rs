@@ -32,7 +32,8 @@ pub struct Effect {
     pub sequence: i64,
     /// The order's reference.
     pub reference: String,
-    /// WedoCOD: `pack`, `ship`, `deliver`, `return`, `cancel`, `renew` or `assign`. eWarehousing: `cancel`,
+    /// WedoCOD: `pack`, `ship`, `deliver`, `return`, `cancel`, `renew` or `assign`; `create`, `update`,
+    /// `hand-over` or `delete`, where no status changes into another. eWarehousing: `cancel`,
     /// or `note` for one key of the metadata.
     pub action: String,
     /// The last part of the path that was called, or the method in lower case.

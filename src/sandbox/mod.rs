@@ -10,33 +10,37 @@
 
 mod clock;
 mod common;
+mod database;
+pub mod ewarehousing;
 mod faults;
 mod html;
 mod layers;
 mod ledger;
 mod listener;
+mod options;
 mod rate;
 mod request;
 mod wedocod;
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use std::{fmt, fs, io};
 
-use chrono::{DateTime, Utc};
 use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 pub use faults::{Fault, Faults, FaultsError, SLOW_FOR, SLOW_FOR_MAX};
 pub use ledger::Effect;
+pub use options::{Bulk, Matching, MetaData, Options, System, UnknownSystem};
 pub use wedocod::{API_TOKEN, EMAIL, READ_ONLY_API_TOKEN, VIEWER_EMAIL};
 
 use common::Common;
+use layers::Backend;
 use listener::{Gate, Line};
-use wedocod::World;
 
 /// The password of every user.
 pub const PASSWORD: &str = "sandbox-password";
@@ -44,48 +48,8 @@ pub const PASSWORD: &str = "sandbox-password";
 /// Where any credentials will do, those that hold this word are refused all the same.
 pub const REFUSED_WORD: &str = "wrong";
 
-/// The name of the database inside the data directory.
-const DATABASE: &str = "sandbox.db";
 /// How long [`Sandbox::stop`] waits for answers that are under way.
 const STOP_GRACE: Duration = Duration::from_secs(2);
-
-/// How a sandbox is set up.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// Where its database lives; in memory if `None`. A database that holds orders is continued.
-    pub data_dir: Option<PathBuf>,
-    /// How many sample orders an empty database is given.
-    pub orders: u32,
-    /// What the sample orders are drawn from.
-    pub seed: u64,
-    /// How many requests each credential may make in a minute; any number if `None`.
-    pub rate_limit_per_minute: Option<u32>,
-    /// What goes wrong on purpose.
-    pub faults: Faults,
-    /// Whether orders are shown with their ids.
-    pub show_ids: bool,
-    /// Whether any address, password and API key will do, but for those that hold [`REFUSED_WORD`].
-    pub any_credentials: bool,
-    /// The time from which the sample orders' ages count.
-    pub now: DateTime<Utc>,
-}
-
-impl Options {
-    /// 400 orders in memory, no limit, no faults.
-    #[must_use]
-    pub fn new(now: DateTime<Utc>) -> Self {
-        Self {
-            data_dir: None,
-            orders: 400,
-            seed: 1,
-            rate_limit_per_minute: None,
-            faults: Faults::none(),
-            show_ids: true,
-            any_credentials: false,
-            now,
-        }
-    }
-}
 
 /// Why the sandbox could not do something.
 #[derive(Debug, thiserror::Error)]
@@ -119,7 +83,7 @@ pub enum SandboxError {
 /// A running sandbox server. Dropping it stops it without waiting; [`Sandbox::stop`] waits.
 pub struct Sandbox {
     common: Arc<Common>,
-    world: Arc<World>,
+    world: Arc<dyn Backend>,
     gate: Gate,
     runtime: Handle,
     stop: oneshot::Sender<()>,
@@ -149,8 +113,7 @@ impl Sandbox {
                 tracing::error!(%error, "the sandbox's database could not be opened");
                 Err(rusqlite::Error::InvalidQuery.into())
             })?;
-        let world = Arc::new(world);
-        let service = wedocod::router(Arc::clone(&world)).into_make_service_with_connect_info::<Line>();
+        let service = Arc::clone(&world).router().into_make_service_with_connect_info::<Line>();
         let (stop, stopped) = oneshot::channel::<()>();
         let serving = axum::serve(gate.clone(), service).with_graceful_shutdown(async {
             // An error means that the sandbox was dropped, which is to stop it as well.
@@ -201,13 +164,46 @@ impl Sandbox {
         Ok(self.world.effects()?)
     }
 
-    /// An order's status, in upper case; `None` if there is no such order.
+    /// An order's status, as the vendor's table writes it; `None` if there is no such order.
     ///
     /// # Errors
     ///
     /// If the database fails.
     pub fn order_status(&self, reference: &str) -> Result<Option<String>, SandboxError> {
         Ok(self.world.order_status(reference)?)
+    }
+
+    /// An order's id, also where answers do not show it; `None` if there is no such order.
+    ///
+    /// # Errors
+    ///
+    /// If the database fails.
+    pub fn order_id(&self, reference: &str) -> Result<Option<String>, SandboxError> {
+        Ok(self.world.order_id(reference)?)
+    }
+
+    /// eWarehousing: an order's metadata; `None` if there is no such order.
+    ///
+    /// # Errors
+    ///
+    /// If the database fails.
+    pub fn meta_data(&self, reference: &str) -> Result<Option<BTreeMap<String, String>>, SandboxError> {
+        Ok(self.world.meta_data(reference)?)
+    }
+
+    /// eWarehousing: sets a pair of an order's metadata as if somebody else had, or takes it away. It is no
+    /// [`Effect`]. False if there is no such order.
+    ///
+    /// # Errors
+    ///
+    /// If the database fails.
+    pub fn set_meta_data(
+        &self,
+        reference: &str,
+        key: &str,
+        value: Option<&str>,
+    ) -> Result<bool, SandboxError> {
+        Ok(self.world.set_meta_data(reference, key, value)?)
     }
 
     /// What is left of a product, below zero if too much was shipped; `None` if there is no such product.
@@ -219,8 +215,17 @@ impl Sandbox {
         Ok(self.world.stock(sku)?)
     }
 
-    /// Changes an order's status as if somebody else had, whatever its status was. It is part of the order
-    /// histories but no [`Effect`]. False if there is no such order.
+    /// The exports of orders that were asked for and are done: their form, and how many orders are in them.
+    ///
+    /// # Errors
+    ///
+    /// If the database fails.
+    pub fn exports(&self) -> Result<Vec<(String, i64)>, SandboxError> {
+        Ok(self.world.exports()?)
+    }
+
+    /// Changes an order's status as if somebody else had, whatever its status was. WedoCOD's
+    /// order histories hold it, but it is no [`Effect`]. False if there is no such order.
     ///
     /// # Errors
     ///
@@ -236,9 +241,33 @@ impl Sandbox {
         self.common.requests()
     }
 
-    /// Forgets every session: the next write answers 419, the next read 401.
+    /// WedoCOD: forgets every session: the next write answers 419, the next read 401. eWarehousing: lets
+    /// every token have expired, which answers 401; the refresh tokens live on.
     pub fn expire_sessions(&self) {
         self.world.expire_sessions();
+    }
+
+    /// eWarehousing: forgets every refresh token, so that only the password helps.
+    pub fn forget_refresh_tokens(&self) {
+        self.world.forget_refresh_tokens();
+    }
+
+    /// With `true`, refuses every API key, token and password, as after an administrator took them away;
+    /// sessions that are signed in last. With `false`, takes them again.
+    pub fn set_revoked(&self, revoked: bool) {
+        self.common.set_revoked(revoked);
+    }
+
+    /// How often somebody signed in with a password.
+    #[must_use]
+    pub fn login_count(&self) -> u64 {
+        self.common.logins()
+    }
+
+    /// How often a refresh token was exchanged.
+    #[must_use]
+    pub fn refresh_count(&self) -> u64 {
+        self.common.refreshes()
     }
 
     /// Stops listening, finishes the answers under way, and returns when all is done. What takes longer than
@@ -255,14 +284,18 @@ impl Sandbox {
     }
 }
 
-fn open(common: Arc<Common>, options: &Options) -> Result<World, SandboxError> {
+fn open(common: Arc<Common>, options: &Options) -> Result<Arc<dyn Backend>, SandboxError> {
     let path = match &options.data_dir {
         Some(path) => {
             fs::create_dir_all(path)
                 .map_err(|source| SandboxError::DataDir { path: path.clone(), source })?;
-            Some(path.join(DATABASE))
+            Some(path.join(options.system.database()))
         }
         None => None,
     };
-    Ok(wedocod::open(path.as_deref(), common, options)?)
+    let path = path.as_deref();
+    Ok(match options.system {
+        System::WedoCod => Arc::new(wedocod::open(path, common, options)?),
+        System::EWarehousing => Arc::new(ewarehousing::open(path, common, options)?),
+    })
 }

@@ -5,10 +5,13 @@ use super::{
     assembler::{Assembled, Assembler, Terminator},
     hid_descriptor::Layout,
     hid_pos::HidPos,
+    keypress::KeyPress,
     keys::{self, KeyEvent, Keys},
     layout::ScannerLayout,
+    modem::is_modem,
+    wedge::{self, Heard, Pace, Wedge},
 };
-use crate::domain::Source;
+use crate::domain::{Source, Unreadable};
 use std::time::{Duration, Instant};
 
 /// One piece of what a device sends.
@@ -20,6 +23,10 @@ pub enum Raw {
     Report(Vec<u8>),
     /// A key going down or up.
     Key(KeyEvent),
+    /// A key of the window going down.
+    Press(KeyPress),
+    /// Alt coming up in the window.
+    AltUp,
     /// The system lost key events, because nobody read them for long.
     Lost,
 }
@@ -33,6 +40,7 @@ enum Inner {
     Bytes(Assembler),
     Keys(Box<Keys>, Assembler),
     Reports(HidPos),
+    Wedge(Box<Wedge>),
 }
 
 impl Decoder {
@@ -54,6 +62,12 @@ impl Decoder {
         Self(Inner::Reports(HidPos::new(layout)))
     }
 
+    /// For the window's keys.
+    #[must_use]
+    pub fn wedge(layout: wedge::Layout) -> Self {
+        Self(Inner::Wedge(Box::new(Wedge::new(layout))))
+    }
+
     /// The kind of device.
     #[must_use]
     pub const fn source(&self) -> Source {
@@ -61,6 +75,7 @@ impl Decoder {
             Inner::Bytes(_) => Source::Serial,
             Inner::Keys(..) => Source::Evdev,
             Inner::Reports(_) => Source::HidPos,
+            Inner::Wedge(_) => Source::Wedge,
         }
     }
 
@@ -79,6 +94,13 @@ impl Decoder {
                 assembler.push(&[keys::NO_TEXT_BYTE], now)
             }
             (Inner::Reports(reports), Raw::Report(report)) => reports.push(report, now).into_iter().collect(),
+            (Inner::Wedge(wedge), Raw::Press(press)) => {
+                wedge.press(&press.press(now)).and_then(heard).into_iter().collect()
+            }
+            (Inner::Wedge(wedge), Raw::AltUp) => {
+                wedge.release_alt(now);
+                Vec::new()
+            }
             _ => Vec::new(),
         };
         found.into_iter().map(|found| self.frame(found, now)).collect()
@@ -90,6 +112,7 @@ impl Decoder {
         match &self.0 {
             Inner::Bytes(assembler) | Inner::Keys(_, assembler) => assembler.deadline(),
             Inner::Reports(reports) => reports.deadline(),
+            Inner::Wedge(wedge) => wedge.deadline(),
         }
     }
 
@@ -98,6 +121,7 @@ impl Decoder {
         let found = match &mut self.0 {
             Inner::Bytes(assembler) | Inner::Keys(_, assembler) => assembler.expire(now),
             Inner::Reports(reports) => reports.expire(now),
+            Inner::Wedge(wedge) => wedge.expire(now).and_then(heard),
         }?;
         Some(self.frame(found, now))
     }
@@ -107,11 +131,25 @@ impl Decoder {
         let found = match &mut self.0 {
             Inner::Bytes(assembler) | Inner::Keys(_, assembler) => assembler.break_off(),
             Inner::Reports(reports) => reports.break_off(),
+            // Keyboards come and go without a word to the window.
+            Inner::Wedge(_) => None,
         }?;
         Some(self.frame(found, now))
     }
 
     fn frame(&self, found: Assembled, now: Instant) -> Frame {
-        Frame { defect: found.defect, ..Frame::new(found.bytes, self.source(), now) }
+        let is_modem = matches!(self.0, Inner::Bytes(_)) && is_modem(&found.bytes);
+        let defect = found.defect.or(is_modem.then_some(Unreadable::Modem));
+        Frame { defect, ..Frame::new(found.bytes, self.source(), now) }
     }
+}
+
+/// What the window makes of its keys while no field is open: whatever ends is a scan.
+fn heard(heard: Heard) -> Option<Assembled> {
+    let (text, defect) = match heard {
+        Heard::Scan(text) | Heard::Typed(text) => (text, None),
+        Heard::Unfinished { text, pace: Pace::Burst } => (text, Some(Unreadable::BrokeOff)),
+        Heard::Unfinished { pace: Pace::Typing, .. } => return None,
+    };
+    Some(Assembled { bytes: text.into_bytes(), defect })
 }

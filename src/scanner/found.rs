@@ -73,6 +73,16 @@ impl Found {
     /// The udev rule that lets whoever sits at the station use the device, where Linux has such rules.
     #[must_use]
     pub fn udev_rule(&self) -> Option<String> {
+        self.rule("MODE=\"0660\", TAG+=\"uaccess\"")
+    }
+
+    /// The udev rule that keeps `ModemManager` from speaking to the device.
+    #[must_use]
+    pub fn no_modem_rule(&self) -> Option<String> {
+        self.rule("ENV{ID_MM_PORT_IGNORE}=\"1\"")
+    }
+
+    fn rule(&self, what: &str) -> Option<String> {
         if !cfg!(target_os = "linux") {
             return None;
         }
@@ -88,7 +98,7 @@ impl Found {
             }
             _ => format!("KERNEL==\"{name}\""),
         };
-        Some(format!("SUBSYSTEM==\"{subsystem}\", {which}, MODE=\"0660\", TAG+=\"uaccess\""))
+        Some(format!("SUBSYSTEM==\"{subsystem}\", {which}, {what}"))
     }
 }
 

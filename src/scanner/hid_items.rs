@@ -25,6 +25,9 @@ pub enum Broken {
     /// It is longer than [`DESCRIPTOR_BYTES_MAX`].
     #[error("it is longer than {DESCRIPTOR_BYTES_MAX} bytes")]
     TooLong,
+    /// A long item, of which the reader has its own idea where it ends. Nobody has ever used one.
+    #[error("it has a long item")]
+    LongItem,
     /// It ends inside an item.
     #[error("it ends inside an item")]
     Cut,
@@ -81,16 +84,12 @@ pub fn check(descriptor: &[u8]) -> Result<(), Broken> {
     let mut checker = Checker { stack: vec![State::default()], depth: 0, fields: 0, bits: 0 };
     let mut rest = descriptor;
     while let [prefix, after @ ..] = rest {
-        // A long item says its own length; nobody has ever used one.
-        let length = match (prefix, after) {
-            (0xfe, [length, _tag, ..]) => usize::from(*length) + 2,
-            (0xfe, _) => return Err(Broken::Cut),
-            (prefix, _) => [0, 1, 2, 4][usize::from(prefix & 3)],
-        };
-        let (data, next) = after.split_at_checked(length).ok_or(Broken::Cut)?;
-        if *prefix != 0xfe {
-            checker.item(prefix & 0xfc, data)?;
+        if *prefix == 0xfe {
+            return Err(Broken::LongItem);
         }
+        let length = [0, 1, 2, 4][usize::from(prefix & 3)];
+        let (data, next) = after.split_at_checked(length).ok_or(Broken::Cut)?;
+        checker.item(prefix & 0xfc, data)?;
         rest = next;
     }
     if checker.depth == 0 { Ok(()) } else { Err(Broken::Unbalanced) }

@@ -45,6 +45,21 @@ pub enum OpenError {
         /// What mends it.
         rule: Option<String>,
     },
+    /// Another program reads the serial port.
+    #[error(
+        "another program uses {path}{}",
+        .rule.as_ref().map(|rule| format!(
+            ": end it; if it is ModemManager, which takes new ports for modems, write the line\n{rule}\ninto \
+             /etc/udev/rules.d/60-scandesk.rules, run `udevadm control --reload` as root, and plug the scanner in \
+             again"
+        )).unwrap_or_default()
+    )]
+    PortInUse {
+        /// The port's path.
+        path: String,
+        /// What keeps `ModemManager` away from it.
+        rule: Option<String>,
+    },
     /// Another program has it.
     #[error("another program uses {0}")]
     InUse(String),
@@ -99,5 +114,26 @@ pub(super) fn open(settings: &Settings, found: &Found) -> Result<Opened, OpenErr
             path: found.path.clone(),
             why: "keyboards can be grabbed on Linux only; use kind = \"wedge\"".to_owned(),
         }),
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+    use crate::domain::Source;
+
+    #[test]
+    fn a_refused_node_is_named_with_the_rule_that_mends_it() {
+        let refused = io::ErrorKind::PermissionDenied;
+        for (kind, path, subsystem) in [
+            (Source::HidPos, "/dev/hidraw3", "hidraw"),
+            (Source::Evdev, "/dev/input/event7", "input"),
+            (Source::Serial, "/dev/ttyUSB0", "tty"),
+        ] {
+            let found = Found { vendor_id: Some(0x05e0), product_id: Some(0x1200), ..Found::at(kind, path) };
+            let told = OpenError::from_kind(&found, refused, "").to_string();
+            let rule = format!("SUBSYSTEM==\"{subsystem}\", ATTRS{{idVendor}}==\"05e0\"");
+            assert!(told.contains(path) && told.contains(&rule) && told.contains("rules.d"), "{told}");
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! open devices, and the `supervisor` keeps a thread for each.
 
 pub mod assembler;
+mod burst;
 pub mod decoder;
 pub mod discover;
 #[cfg(target_os = "linux")]
@@ -16,8 +17,10 @@ pub mod hid_items;
 pub mod hid_pos;
 mod input;
 pub mod keymap;
+pub mod keypress;
 pub mod keys;
 pub mod layout;
+pub mod modem;
 mod reader;
 pub mod recording;
 pub mod rereads;

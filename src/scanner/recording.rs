@@ -7,7 +7,8 @@
 //! ```
 //!
 //! Other pieces are `"report"` (hexadecimal like `"bytes"`), `"key":[30,1]` (Linux' number; 0 up, 1 down,
-//! 2 repeated), `"lost":null` and `"gone":null`. A file of the tests also says what has to come out:
+//! 2 repeated), `"press":{"key":"KeyA","text":"a"}` and `"alt_up":null` (the window's keys), `"lost":null` and
+//! `"gone":null`. Lines count in the order of their times. A file of the tests also says what has to come out:
 //! `"expect":"ORD-1"`, or `"expect_defect":"ORD-"` for what is no scan.
 
 use super::{
@@ -15,9 +16,11 @@ use super::{
     assembler::{GAP_DEFAULT, Terminator},
     decoder::{Decoder, Raw},
     hid_descriptor::{BadDescriptor, Layout},
+    keypress::KeyPress,
     keys::KeyEvent,
     layout::ScannerLayout,
     settings::{Kind, Settings},
+    wedge,
 };
 use crate::domain::Source;
 use serde::{Deserialize, Serialize};
@@ -31,7 +34,7 @@ use std::{
 pub struct Line {
     /// Which device.
     pub device: String,
-    /// Microseconds since the recording began.
+    /// Microseconds since whatever moment the recorder took; only their differences count.
     pub at_us: u64,
     /// What happened.
     #[serde(flatten)]
@@ -50,6 +53,10 @@ pub enum Piece {
     Report(String),
     /// A key: its number, and up, down or repeated.
     Key(u16, i32),
+    /// A key of the window.
+    Press(KeyPress),
+    /// Alt was released in the window.
+    AltUp,
     /// Key events were lost.
     Lost,
     /// It was unplugged.
@@ -71,6 +78,9 @@ pub struct Header {
     gap_ms: u64,
     #[serde(default)]
     layout: ScannerLayout,
+    /// Whether the window's keys are read by the host's layout instead.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    host_layout: bool,
     /// A HID scanner's report descriptor, in hexadecimal; the common shape if there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     descriptor: Option<String>,
@@ -93,7 +103,7 @@ pub enum BadRecording {
     #[error("line {0}: {1}")]
     Descriptor(usize, #[source] BadDescriptor),
     /// Pieces of a kind of device that is not recorded.
-    #[error("line {0}: the kind is evdev, serial or hid-pos")]
+    #[error("line {0}: the kind is wedge, evdev, serial or hid-pos")]
     Kind(usize),
     /// A piece of a device that was not opened.
     #[error("line {0}: “{1}” was not opened before")]
@@ -112,7 +122,24 @@ impl Header {
                 Kind::Evdev(layout) => layout,
                 _ => ScannerLayout::default(),
             },
+            host_layout: false,
             descriptor: descriptor.map(to_hex),
+        }
+    }
+
+    /// Describes the window's keys.
+    #[must_use]
+    pub fn wedge(layout: wedge::Layout) -> Self {
+        Self {
+            kind: Source::Wedge,
+            terminator: Terminator::default(),
+            gap_ms: gap_default_ms(),
+            layout: match layout {
+                wedge::Layout::Scanner(layout) => layout,
+                wedge::Layout::Host => ScannerLayout::default(),
+            },
+            host_layout: layout == wedge::Layout::Host,
+            descriptor: None,
         }
     }
 
@@ -126,7 +153,9 @@ impl Header {
                 let layout = descriptor.map_or_else(|| Ok(Layout::common()), |bytes| Layout::parse(&bytes));
                 Ok(Decoder::hid_pos(layout.map_err(|why| BadRecording::Descriptor(line, why))?))
             }
-            Source::Wedge | Source::Stdin | Source::Screen => Err(BadRecording::Kind(line)),
+            Source::Wedge if self.host_layout => Ok(Decoder::wedge(wedge::Layout::Host)),
+            Source::Wedge => Ok(Decoder::wedge(wedge::Layout::Scanner(self.layout))),
+            Source::Stdin | Source::Screen => Err(BadRecording::Kind(line)),
         }
     }
 }
@@ -137,6 +166,8 @@ impl From<&Raw> for Piece {
             Raw::Bytes(bytes) => Self::Bytes(to_hex(bytes)),
             Raw::Report(bytes) => Self::Report(to_hex(bytes)),
             Raw::Key(event) => Self::Key(event.code, event.value),
+            Raw::Press(press) => Self::Press(press.clone()),
+            Raw::AltUp => Self::AltUp,
             Raw::Lost => Self::Lost,
         }
     }
@@ -167,10 +198,17 @@ pub struct Expected {
 /// [`BadRecording`] names the first line that cannot be played.
 pub fn replay(text: &str) -> Result<Replay, BadRecording> {
     let mut player = Player { start: Instant::now(), devices: BTreeMap::new(), replay: Replay::default() };
+    let mut lines = Vec::new();
     for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let number = index + 1;
         let line: Line = serde_json::from_str(line).map_err(|error| BadRecording::Line(number, error))?;
-        player.play(line, number)?;
+        lines.push((number, line));
+    }
+    // The window's keys are written when it is known that they were a scan, behind what came meanwhile.
+    lines.sort_by_key(|(_, line)| line.at_us);
+    let begin = lines.first().map_or(0, |(_, line)| line.at_us);
+    for (number, line) in lines {
+        player.play(Line { at_us: line.at_us - begin, ..line }, number)?;
     }
     player.silence(None);
     Ok(player.replay)
@@ -196,6 +234,8 @@ impl Player {
             Piece::Bytes(hex) => Some(Raw::Bytes(from_hex(&hex, number)?)),
             Piece::Report(hex) => Some(Raw::Report(from_hex(&hex, number)?)),
             Piece::Key(code, value) => Some(Raw::Key(KeyEvent { code, value })),
+            Piece::Press(press) => Some(Raw::Press(press)),
+            Piece::AltUp => Some(Raw::AltUp),
             Piece::Lost => Some(Raw::Lost),
             Piece::Gone => None,
         };
@@ -250,6 +290,7 @@ fn from_hex(text: &str, line: usize) -> Result<Vec<u8>, BadRecording> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scanner::{Heard, Key, Press, Wedge};
 
     #[test]
     fn a_line_reads_back() {
@@ -257,7 +298,9 @@ mod tests {
         let text = serde_json::to_string(&line).unwrap();
         assert_eq!(text, r#"{"device":"gun","at_us":7,"bytes":"4f520d"}"#);
         assert_eq!(serde_json::from_str::<Line>(&text).unwrap(), line);
-        for what in [Piece::Key(30, 1), Piece::Lost, Piece::Gone] {
+        let press = KeyPress { key: Some(Key::KeyA), text: Some("a".into()), ..KeyPress::default() };
+        let pieces = [Piece::Key(30, 1), Piece::Press(press), Piece::AltUp, Piece::Lost, Piece::Gone];
+        for what in pieces {
             let line = Line { what, ..line.clone() };
             assert_eq!(serde_json::from_str::<Line>(&serde_json::to_string(&line).unwrap()).unwrap(), line);
         }
@@ -268,7 +311,8 @@ mod tests {
         for (text, wrong) in [
             ("{}", "line 1"),
             ("\n{\"device\":\"a\",\"at_us\":0,\"bytes\":\"00\"}", "line 2: “a”"),
-            ("{\"device\":\"a\",\"at_us\":0,\"opened\":{\"kind\":\"wedge\"}}", "line 1: the kind"),
+            ("{\"device\":\"a\",\"at_us\":0,\"opened\":{\"kind\":\"stdin\"}}", "line 1: the kind"),
+            ("{\"device\":\"a\",\"at_us\":0,\"press\":{\"key\":\"F1\"}}", "line 1: “F1”"),
             (
                 "{\"device\":\"a\",\"at_us\":0,\"opened\":{\"kind\":\"hid-pos\",\"descriptor\":\"0\"}}",
                 "line 1",
@@ -281,5 +325,42 @@ mod tests {
             let error = replay(text).unwrap_err().to_string();
             assert!(error.contains(wrong), "{error}");
         }
+    }
+
+    #[test]
+    fn the_windows_keys_are_played_in_the_order_of_their_times() {
+        let opened = |kind: &str| {
+            format!("{{\"device\":\"{kind}\",\"at_us\":900,\"opened\":{{\"kind\":\"{kind}\"}}}}\n")
+        };
+        let serial = "{\"device\":\"serial\",\"at_us\":50000,\"bytes\":\"31320d\"}\n";
+        let (start, mut wedge, mut keys) = (Instant::now(), Wedge::default(), String::new());
+        let presses =
+            [Key::KeyO, Key::Digit4, Key::Digit2, Key::Enter, Key::KeyX, Key::KeyY, Key::KeyZ, Key::KeyQ];
+        for (n, key) in (1..).zip(presses) {
+            let at_us = 1_000 + n * 20_000;
+            let at = start + Duration::from_micros(at_us);
+            let press = Press {
+                key: Some(key),
+                text: None,
+                shift: false,
+                altgr: false,
+                command: false,
+                repeat: false,
+                at,
+            };
+            if key == Key::Enter {
+                assert_eq!(wedge.press(&press), Some(Heard::Scan("o42".into())));
+            } else {
+                assert_eq!(wedge.press(&press), None);
+            }
+            let what = Piece::Press((&press).into());
+            keys += &serde_json::to_string(&Line { device: "wedge".into(), at_us, what }).unwrap();
+            keys += "\n";
+        }
+        let replay = replay(&(opened("wedge") + &opened("serial") + serial + &keys)).unwrap();
+        let told: Vec<_> =
+            replay.frames.iter().map(|(_, frame)| (&frame.bytes[..], frame.defect.is_some())).collect();
+        assert_eq!(told, [(&b"12"[..], false), (b"o42", false), (b"xyzq", true)]);
+        assert_eq!(replay.frames[0].0, Duration::from_micros(49_100));
     }
 }

@@ -3,9 +3,13 @@
 //! A scanner that stays on a label reads it again, and one that both types and speaks HID sends every
 //! scan through two channels. Neither is a second scan; both are told, so that the operator hears
 //! that the read counted for nothing new.
+//!
+//! A command barcode is no label: whoever scans *louder* twice means it. Only the second channel of such
+//! a scan is not another one. And what a person decides in between, by a command or on the screen, makes
+//! the same label a scan anew: a refusal that was acknowledged has to be heard again.
 
 use super::Frame;
-use crate::domain::AimId;
+use crate::domain::{AimId, Command, reference::clean};
 use std::{
     collections::VecDeque,
     time::{Duration, Instant},
@@ -41,6 +45,8 @@ struct Seen {
     at: Instant,
     /// Whether the other channel has told it as well.
     told_twice: bool,
+    /// Whether the same label by the same scanner is a scan all the same.
+    over: bool,
 }
 
 type Channel = (crate::domain::Source, Option<super::DeviceId>);
@@ -69,8 +75,9 @@ impl Rereads {
         self.seen.retain(|seen| at.saturating_duration_since(seen.at) <= oldest);
         let channel = (frame.source, frame.device.clone());
         let label = label(&frame.bytes);
-        if let Some(reading) = self.same_scanner(&channel, label, at) {
-            return reading;
+        let is_command = is_command(label);
+        if !is_command && self.is_same_label(&channel, label, at) {
+            return Reading::Reread;
         }
         let other = self.seen.iter_mut().rev().find(|seen| {
             seen.channel != channel
@@ -88,22 +95,35 @@ impl Rereads {
         if self.seen.len() == KEPT_MAX {
             self.seen.pop_front();
         }
+        if is_command && reading == Reading::Scan {
+            self.anew();
+        }
         let told_twice = reading == Reading::Reread;
-        self.seen.push_back(Seen { label: label.to_vec(), channel, at, told_twice });
+        self.seen.push_back(Seen { label: label.to_vec(), channel, at, told_twice, over: is_command });
         reading
+    }
+
+    /// A person decided something: from now on every label is a scan, also the one that was read last.
+    /// Only the second channel of a scan is still none.
+    pub fn anew(&mut self) {
+        for seen in &mut self.seen {
+            seen.over = true;
+        }
     }
 
     /// A scanner's label counts as read again only if it has read no other since: whoever scans another
     /// and comes back means it.
-    fn same_scanner(&mut self, channel: &Channel, label: &[u8], at: Instant) -> Option<Reading> {
+    fn is_same_label(&mut self, channel: &Channel, label: &[u8], at: Instant) -> bool {
         let window = self.same_scanner;
-        let last = self.seen.iter_mut().rev().find(|seen| seen.channel == *channel)?;
-        let is_same = last.label == label && at.saturating_duration_since(last.at) <= window;
-        // As long as the label stays in view it is one scan.
-        is_same.then(|| {
+        let Some(last) = self.seen.iter_mut().rev().find(|seen| seen.channel == *channel) else {
+            return false;
+        };
+        let is_same = !last.over && last.label == label && at.saturating_duration_since(last.at) <= window;
+        if is_same {
+            // As long as the label stays in view it is one scan.
             last.at = at;
-            Reading::Reread
-        })
+        }
+        is_same
     }
 }
 
@@ -111,6 +131,11 @@ impl Rereads {
 fn label(bytes: &[u8]) -> &[u8] {
     let text = bytes.trim_ascii();
     if AimId::read(text).is_some() { &text[3..] } else { text }
+}
+
+fn is_command(label: &[u8]) -> bool {
+    let text = str::from_utf8(label).ok().and_then(|text| clean(text).ok());
+    text.and_then(Command::parse).is_some()
 }
 
 #[cfg(test)]
@@ -163,6 +188,27 @@ mod tests {
         assert_eq!(bench.after(200, "b", "1"), Reading::Reread);
         assert_eq!(bench.after(10, "b", "2"), Reading::Reread);
         assert_eq!(bench.after(301, "c", "2"), Reading::Scan);
+    }
+
+    #[test]
+    fn a_command_may_be_meant_twice_but_two_channels_tell_it_once() {
+        let mut bench = Bench::new();
+        for _ in 0..2 {
+            assert_eq!(bench.after(10, "a", "]C0SCNDSKLOUD"), Reading::Scan);
+            assert_eq!(bench.after(10, "b", "SCNDSKLOUD"), Reading::Reread);
+        }
+    }
+
+    #[test]
+    fn a_decision_in_between_makes_the_label_a_scan_anew() {
+        let mut bench = Bench::new();
+        assert_eq!(bench.after(0, "a", "1"), Reading::Scan);
+        bench.rereads.anew();
+        assert_eq!(bench.after(100, "b", "1"), Reading::Reread, "the other channel of the first");
+        assert_eq!(bench.after(100, "a", "1"), Reading::Scan);
+        assert_eq!(bench.after(100, "a", "1"), Reading::Reread);
+        assert_eq!(bench.after(100, "c", "SCNDSKOK"), Reading::Scan);
+        assert_eq!(bench.after(100, "a", "1"), Reading::Scan);
     }
 
     #[test]

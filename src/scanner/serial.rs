@@ -9,19 +9,65 @@ use super::{
 use serialport::{DataBits, FlowControl, SerialPort, StopBits};
 use std::{
     io::{self, Read, Write},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 /// Bytes that are read at once.
 const READ_BYTES: usize = 4_096;
 /// How long an answer to the scanner may take to leave.
 const WRITE_TIMEOUT: Duration = Duration::from_millis(100);
+/// How long what was sent may take to come back.
+const ECHO_MAX: Duration = Duration::from_secs(1);
+/// Most bytes that may still come back.
+const ECHO_BYTES_MAX: usize = 256;
 
 /// An open port, which nobody else can open.
 pub(super) struct Port {
     line: Box<dyn SerialPort>,
     ack: Ack,
+    echo: Echo,
     buffer: Vec<u8>,
+}
+
+/// What was sent and may come back, from a modem or from wires that touch: taken for a scan, it would be
+/// answered, and the answer would come back again.
+#[derive(Debug, Default)]
+struct Echo {
+    expected: Vec<u8>,
+    until: Option<Instant>,
+    told: bool,
+}
+
+impl Echo {
+    fn expect(&mut self, sent: &[u8], now: Instant) {
+        // One answer may leave before the one before it came back.
+        if self.is_over(now) || self.expected.len() + sent.len() > ECHO_BYTES_MAX {
+            self.expected.clear();
+        }
+        self.expected.extend_from_slice(sent);
+        self.until = Some(now + ECHO_MAX);
+    }
+
+    fn is_over(&self, now: Instant) -> bool {
+        self.until.is_none_or(|until| now > until)
+    }
+
+    /// What is left of what was read.
+    fn strip<'a>(&mut self, bytes: &'a [u8], now: Instant) -> &'a [u8] {
+        if self.is_over(now) {
+            self.expected.clear();
+        }
+        let same = bytes.iter().zip(&self.expected).take_while(|(byte, sent)| byte == sent).count();
+        self.expected.drain(..same);
+        if same < bytes.len() {
+            self.expected.clear();
+        }
+        if same > 0 && !self.told {
+            self.told = true;
+            tracing::warn!("the serial line sends back what is sent to it: is it a modem?");
+        }
+        &bytes[same..]
+    }
 }
 
 impl Port {
@@ -48,7 +94,7 @@ impl Port {
             .dtr_on_open(true)
             .timeout(WRITE_TIMEOUT);
         let port = builder.open().map_err(|error| explain(found, &error))?;
-        Ok(Self { line: port, ack: line.ack.clone(), buffer: vec![0; READ_BYTES] })
+        Ok(Self { line: port, ack: line.ack.clone(), echo: Echo::default(), buffer: vec![0; READ_BYTES] })
     }
 }
 
@@ -60,7 +106,12 @@ fn explain(found: &Found, error: &serialport::Error) -> OpenError {
         serialport::ErrorKind::NoDevice => io::ErrorKind::ResourceBusy,
         serialport::ErrorKind::InvalidInput | serialport::ErrorKind::Unknown => io::ErrorKind::Other,
     };
-    OpenError::from_kind(found, kind, &error.to_string())
+    match kind {
+        io::ErrorKind::ResourceBusy => {
+            OpenError::PortInUse { path: found.path.clone(), rule: found.no_modem_rule() }
+        }
+        _ => OpenError::from_kind(found, kind, &error.to_string()),
+    }
 }
 
 impl Input for Port {
@@ -70,7 +121,11 @@ impl Input for Port {
         match self.line.read(&mut self.buffer) {
             // A port that has nothing to say times out; one that says “nothing” is unplugged.
             Ok(0) => Err(Gone("the line is closed".to_owned())),
-            Ok(length) => Ok(vec![Raw::Bytes(self.buffer[..length].to_vec())]),
+            Ok(length) => {
+                let bytes = self.echo.strip(&self.buffer[..length], Instant::now());
+                // Empty or not, it was no silence.
+                Ok(vec![Raw::Bytes(bytes.to_vec())])
+            }
             Err(error) if matches!(error.kind(), io::ErrorKind::TimedOut | io::ErrorKind::Interrupted) => {
                 Ok(Vec::new())
             }
@@ -85,10 +140,36 @@ impl Input for Port {
     fn answer(&mut self, good: bool) -> Result<(), Gone> {
         let gone = |error: &dyn std::fmt::Display| Gone(error.to_string());
         self.line.set_timeout(WRITE_TIMEOUT).map_err(|error| gone(&error))?;
-        match self.line.write_all(self.ack.bytes(good)) {
+        let answer = self.ack.bytes(good);
+        self.echo.expect(answer, Instant::now());
+        match self.line.write_all(answer) {
             // A scanner that holds the line up goes without its answer.
             Err(error) if error.kind() != io::ErrorKind::TimedOut => Err(gone(&error)),
             _ => Ok(()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_sent_is_no_scan_when_it_comes_back() {
+        let now = Instant::now();
+        let mut echo = Echo::default();
+        assert_eq!(echo.strip(b"\x06A", now), b"\x06A");
+        echo.expect(b"\x16Z", now);
+        assert_eq!(echo.strip(b"\x16", now), b"");
+        assert_eq!(echo.strip(b"ZORD-1\r", now), b"ORD-1\r");
+        assert_eq!(echo.strip(b"Z", now), b"Z", "only once");
+        echo.expect(b"\x06", now);
+        echo.expect(b"\x15", now);
+        assert_eq!(echo.strip(b"\x06\x15O", now), b"O", "two answers at once");
+        echo.expect(b"Z", now);
+        assert_eq!(echo.strip(b"AZ", now), b"AZ", "only at once");
+        assert_eq!(echo.strip(b"Z", now), b"Z");
+        echo.expect(b"Z", now);
+        assert_eq!(echo.strip(b"Z", now + ECHO_MAX * 2), b"Z", "only soon");
     }
 }

@@ -5,8 +5,10 @@
 //! the beginning of the next scan.
 
 use super::{
+    burst::{Pending, Rest, is_quick},
     keymap::{Key, us},
     keys::alt_character,
+    layout::{Composer, Level, ScannerLayout},
 };
 use crate::domain::reference::SCAN_BYTES_MAX;
 use std::{
@@ -14,24 +16,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Longest average time between two characters of a scanner. Scanners need 0.8 to 60 ms a character,
-/// Bluetooth the most of it; people need 80 ms and more.
-pub const BURST_GAP_MAX: Duration = Duration::from_millis(70);
-
-/// Fewest characters that are taken for a scanner before the scan is complete: a person's fingers may
-/// roll over two or three keys as quickly.
-pub const BURST_CHARS_MIN: usize = 4;
-
-/// After slow characters and a silence longer than this, a burst is a scan of its own: what stood
-/// before it was a bumped key.
-pub const REMAINS_GAP: Duration = Duration::from_millis(500);
-
-/// A burst that has been silent for longer than this has broken off. Longer than a window may take to
-/// draw, because the time of a key is that at which the window got round to it.
-pub const BURST_PAUSE_MAX: Duration = Duration::from_millis(1500);
-
-/// A person who has not pressed a key for longer than this has stopped typing.
-pub const TYPING_PAUSE_MAX: Duration = Duration::from_secs(3);
+pub use super::burst::{
+    BURST_CHARS_MIN, BURST_GAP_MAX, BURST_PAUSE_MAX, REMAINS_GAP, STALL_MAX, TYPING_PAUSE_MAX,
+};
 
 /// Stands for a key inside a scan that is no text, such as Ctrl with a bracket for a group separator:
 /// left out it would join two fields into a wrong number; as a control character it makes the scan
@@ -45,18 +32,24 @@ const SEPARATORS: [char; 4] = ['\u{4}', '\u{1c}', '\u{1d}', '\u{1e}'];
 const ALT_DIGITS_MAX: usize = 6;
 
 /// By what a key is turned into a character.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layout {
-    /// By its position on a US keyboard, which is what scanners are set to; the host's word counts
-    /// only for keys whose position is not known.
-    #[default]
-    Scanner,
+    /// By its position on a keyboard of the layout that the scanner is set to, which is the US layout
+    /// unless somebody changed it; the host's word counts only for keys whose position is not known.
+    Scanner(ScannerLayout),
     /// By the host's layout, for a scanner that is set to the same.
     Host,
 }
 
+impl Default for Layout {
+    fn default() -> Self {
+        Self::Scanner(ScannerLayout::default())
+    }
+}
+
 /// One key going down.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "as many keys as may be down")]
 pub struct Press<'a> {
     /// Where the key sits, if that is known.
     pub key: Option<Key>,
@@ -64,6 +57,8 @@ pub struct Press<'a> {
     pub text: Option<&'a str>,
     /// Whether Shift was down.
     pub shift: bool,
+    /// Whether `AltGr` was down.
+    pub altgr: bool,
     /// Whether Ctrl, Alt or the logo key was down, so that this is no text. `AltGr` is not meant.
     pub command: bool,
     /// Whether the key was down already and repeats itself.
@@ -101,29 +96,6 @@ pub enum Heard {
     },
 }
 
-/// What has arrived of the next scan.
-#[derive(Debug, Clone)]
-struct Pending {
-    /// At most a character longer than [`SCAN_BYTES_MAX`].
-    text: String,
-    /// Characters that arrived, kept or not.
-    chars: usize,
-    first_at: Instant,
-    last_at: Instant,
-    /// The beginning of the latest characters, if those before may be remains.
-    rest: Option<Rest>,
-}
-
-/// What came after a silence.
-#[derive(Debug, Clone, Copy)]
-struct Rest {
-    /// Where it begins in the text.
-    byte: usize,
-    /// How many characters stand before it.
-    chars: usize,
-    first_at: Instant,
-}
-
 /// Puts key presses together.
 #[derive(Debug, Clone, Default)]
 pub struct Wedge {
@@ -131,6 +103,9 @@ pub struct Wedge {
     pending: Option<Pending>,
     /// The digits that were typed on the numeric pad while Alt was down.
     alt_code: String,
+    composer: Composer,
+    /// When the last key was pressed by its position.
+    composed_at: Option<Instant>,
 }
 
 /// Whether it is known that Alt was released.
@@ -143,6 +118,8 @@ enum Released {
 /// What one press means.
 enum Meaning {
     Text(String),
+    /// What a position types, which may be a dead key.
+    Position(char),
     /// The text before it may be empty.
     End(String),
     /// A control character, or a key with Ctrl and the like: what it leaves in a scan.
@@ -156,8 +133,8 @@ enum Meaning {
 impl Wedge {
     /// Nothing has been pressed yet.
     #[must_use]
-    pub const fn new(layout: Layout) -> Self {
-        Self { layout, pending: None, alt_code: String::new() }
+    pub fn new(layout: Layout) -> Self {
+        Self { layout, ..Self::default() }
     }
 
     /// Takes a key press. It must be given every one, in order; those that are no part of a scan
@@ -170,16 +147,17 @@ impl Wedge {
         if matches!(meaning, Meaning::Nothing) {
             return None;
         }
-        let expired = self.expire(press.at);
+        let expired = self.give_up(press.at, STALL_MAX);
         if !matches!(meaning, Meaning::AltDigit(_)) {
             self.end_alt_code(Released::Unseen, press.at);
         }
+        let composed = self.compose(&meaning, press.at);
+        let heard = self.add_all(&composed, press.at);
         let heard = match meaning {
-            Meaning::Text(text) => text.chars().fold(None, |heard, char| heard.or(self.add(char, press.at))),
+            Meaning::Position(_) => heard,
+            Meaning::Text(text) => heard.or(self.add_all(&text, press.at)),
             Meaning::End(text) => {
-                for char in text.chars() {
-                    self.add(char, press.at);
-                }
+                self.add_all(&text, press.at);
                 self.finish(press.at)
             }
             Meaning::NoText(char) => {
@@ -207,13 +185,22 @@ impl Wedge {
     /// When [`Self::expire`] is due, if anything is pending.
     #[must_use]
     pub fn deadline(&self) -> Option<Instant> {
-        self.pending.as_ref().map(|pending| pending.last_at + pending.pause_max())
+        self.pending.as_ref().map(|pending| pending.last_at + pending.next_silence())
     }
 
-    /// Gives up on what is pending if its time is over.
+    /// Looks at the clock when no key came, and gives up on what is pending if its time is over. It has to
+    /// be asked again as long as [`Self::deadline`] has passed, each time behind the keys that wait.
     pub fn expire(&mut self, now: Instant) -> Option<Heard> {
-        let pending =
-            self.pending.take_if(|pending| now.duration_since(pending.last_at) >= pending.pause_max())?;
+        let pending = self.pending.as_mut()?;
+        if let Some(before) = pending.looked_at.replace(now) {
+            pending.silence = before.saturating_duration_since(pending.last_at);
+        }
+        let (silence, pause_max) = (pending.silence, pending.pause_max());
+        if silence >= pause_max { self.give_up(now, Duration::ZERO) } else { None }
+    }
+
+    fn give_up(&mut self, now: Instant, after: Duration) -> Option<Heard> {
+        let pending = self.pending.take_if(|pending| now.duration_since(pending.last_at) >= after)?;
         let pace = pending.pace();
         Some(Heard::Unfinished { text: pending.text, pace })
     }
@@ -222,6 +209,7 @@ impl Wedge {
     pub fn clear(&mut self) {
         self.pending = None;
         self.alt_code.clear();
+        self.composer = Composer::default();
     }
 
     /// Alt was released: the number that was typed meanwhile is a character. Without this only a single
@@ -255,14 +243,51 @@ impl Wedge {
         if text.len() < typed.len() {
             return Meaning::End(text.to_owned());
         }
-        let position = press.key.and_then(|key| us(key, press.shift));
+        let position = press.key.and_then(|key| self.types(key, press));
+        let is_typing = press.key.is_some_and(|key| us(key, false).is_some());
         match (self.layout, position) {
-            (Layout::Scanner, Some(char)) => Meaning::Text(char.into()),
+            (Layout::Scanner(_), Some(char)) => Meaning::Position(char),
+            (Layout::Scanner(_), None) if is_typing => Meaning::NoText(NO_TEXT),
             (_, None) if text.is_empty() => Meaning::Nothing,
             (Layout::Host, Some(char)) if text.is_empty() => Meaning::Text(char.into()),
             _ if text.chars().any(char::is_control) => Meaning::NoText(separator(text)),
             _ => Meaning::Text(text.to_owned()),
         }
+    }
+
+    /// What a key types on the scanner's keyboard.
+    fn types(&self, key: Key, press: &Press<'_>) -> Option<char> {
+        let level = match (press.altgr, press.shift) {
+            (true, _) => Level::AltGr,
+            (false, true) => Level::Shift,
+            (false, false) => Level::Plain,
+        };
+        match self.layout {
+            // A US keyboard has no AltGr: whatever it does happens on the host, behind the key.
+            Layout::Host | Layout::Scanner(ScannerLayout::Us) => us(key, press.shift),
+            Layout::Scanner(layout) => layout.types(key, level),
+        }
+    }
+
+    /// What dead keys and what follows them come to.
+    fn compose(&mut self, meaning: &Meaning, at: Instant) -> String {
+        let mut text = String::new();
+        let before = self.composed_at.replace(at);
+        // A dead key that was bumped changes no scan.
+        if before.is_some_and(|before| at.duration_since(before) > REMAINS_GAP) {
+            self.composer = Composer::default();
+        }
+        match meaning {
+            Meaning::Position(char) => self.composer.add(*char, &mut text),
+            Meaning::AltDigit(_) | Meaning::Nothing => {}
+            Meaning::Erase => self.composer = Composer::default(),
+            Meaning::Text(_) | Meaning::End(_) | Meaning::NoText(_) => self.composer.end(&mut text),
+        }
+        text
+    }
+
+    fn add_all(&mut self, text: &str, at: Instant) -> Option<Heard> {
+        text.chars().fold(None, |heard, char| heard.or(self.add(char, at)))
     }
 
     /// A key with Ctrl or Alt: scanners type control characters with the one, and any with the other.
@@ -281,15 +306,13 @@ impl Wedge {
 
     fn add(&mut self, char: char, at: Instant) -> Option<Heard> {
         let Some(pending) = &mut self.pending else {
-            self.pending =
-                Some(Pending { text: char.into(), chars: 1, first_at: at, last_at: at, rest: None });
+            self.pending = Some(Pending::new(char, at));
             return None;
         };
-        let silence = at.duration_since(pending.last_at);
-        if silence > REMAINS_GAP && pending.may_be_remains() {
+        if pending.silence >= REMAINS_GAP && pending.may_be_remains() {
             pending.rest = Some(Rest { byte: pending.text.len(), chars: pending.chars, first_at: at });
         }
-        pending.last_at = at;
+        pending.heard_at(at);
         pending.chars = pending.chars.saturating_add(1);
         if pending.text.len() <= SCAN_BYTES_MAX {
             pending.text.push(char);
@@ -300,7 +323,7 @@ impl Wedge {
     fn erase(&mut self, at: Instant) {
         if let Some(pending) = &mut self.pending {
             pending.text.pop();
-            pending.last_at = at;
+            pending.heard_at(at);
             // A scanner does not correct itself.
             pending.rest = None;
             if pending.text.is_empty() {
@@ -325,54 +348,6 @@ impl Wedge {
     }
 }
 
-impl Pending {
-    /// The pace so far, told from enough characters.
-    fn pace(&self) -> Pace {
-        if self.rest.is_none() && self.chars >= BURST_CHARS_MIN && self.is_quick() {
-            Pace::Burst
-        } else {
-            Pace::Typing
-        }
-    }
-
-    fn pause_max(&self) -> Duration {
-        match self.pace() {
-            Pace::Burst => BURST_PAUSE_MAX,
-            Pace::Typing => TYPING_PAUSE_MAX,
-        }
-    }
-
-    fn is_quick(&self) -> bool {
-        is_quick(self.last_at.duration_since(self.first_at), self.chars - 1)
-    }
-
-    fn goes_on_quickly(&self, at: Instant) -> bool {
-        at.duration_since(self.last_at) <= BURST_GAP_MAX
-    }
-
-    /// Whether what has arrived could be bumped keys. Quick characters could be the beginning of a scan
-    /// that is held up: a wrong guess there would cut a number short, so they stay.
-    fn may_be_remains(&self) -> bool {
-        let kept_whole = self.text.len() <= SCAN_BYTES_MAX;
-        let (chars, first_at) =
-            self.rest.map_or((self.chars, self.first_at), |rest| (self.chars - rest.chars, rest.first_at));
-        kept_whole && (chars == 1 || !is_quick(self.last_at.duration_since(first_at), chars - 1))
-    }
-
-    /// Takes off what stands before a burst, once it is one.
-    fn drop_remains(&mut self) -> Option<Heard> {
-        let rest = self.rest?;
-        let chars = self.chars - rest.chars;
-        if chars < BURST_CHARS_MIN || !is_quick(self.last_at.duration_since(rest.first_at), chars - 1) {
-            return None;
-        }
-        let burst = self.text.split_off(rest.byte);
-        let text = mem::replace(&mut self.text, burst);
-        (self.chars, self.first_at, self.rest) = (chars, rest.first_at, None);
-        Some(Heard::Unfinished { text, pace: Pace::Typing })
-    }
-}
-
 /// The separator that a text is; what stands for no text, if it is none.
 fn separator(text: &str) -> char {
     let mut chars = text.chars();
@@ -380,12 +355,6 @@ fn separator(text: &str) -> char {
         (Some(char), None) if SEPARATORS.contains(&char) => char,
         _ => NO_TEXT,
     }
-}
-
-/// Whether so many gaps between characters, all together this long, are a scanner's.
-fn is_quick(elapsed: Duration, gaps: usize) -> bool {
-    let gaps = u32::try_from(gaps).unwrap_or(u32::MAX);
-    elapsed <= BURST_GAP_MAX.saturating_mul(gaps)
 }
 
 #[cfg(test)]

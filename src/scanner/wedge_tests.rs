@@ -15,13 +15,23 @@ impl Bench {
         Self { wedge: Wedge::new(layout), now: Instant::now(), heard: Vec::new() }
     }
 
+    /// Nothing comes, and the window looks at the clock whenever it asked for it.
     fn wait(&mut self, ms: u64) -> &mut Self {
+        let until = self.now + Duration::from_millis(ms);
+        while let Some(due) = self.wedge.deadline().filter(|due| ms > 0 && *due < until) {
+            self.heard.extend(self.wedge.expire(due));
+        }
+        self.stall(ms)
+    }
+
+    /// The window is busy, and looks at nothing.
+    fn stall(&mut self, ms: u64) -> &mut Self {
         self.now += Duration::from_millis(ms);
         self
     }
 
     fn press(&mut self, key: Option<Key>, text: Option<&str>, shift: bool) -> &mut Self {
-        self.press_as(Press { key, text, shift, command: false, repeat: false, at: self.now })
+        self.press_as(Press { key, text, shift, altgr: false, command: false, repeat: false, at: self.now })
     }
 
     fn press_as(&mut self, press: Press<'_>) -> &mut Self {
@@ -87,7 +97,7 @@ const ORD_00042_ON_AZERTY: [(Key, bool, &str); 9] = [
 
 #[test]
 fn a_us_scanner_on_a_french_host() {
-    for (layout, expected) in [(Layout::Scanner, "ORD-00042"), (Layout::Host, "ORD)ààà'é")] {
+    for (layout, expected) in [(Layout::default(), "ORD-00042"), (Layout::Host, "ORD)ààà'é")] {
         let mut bench = Bench::new(layout);
         for (key, shift, text) in ORD_00042_ON_AZERTY {
             bench.wait(2).press(Some(key), Some(text), shift);
@@ -99,14 +109,14 @@ fn a_us_scanner_on_a_french_host() {
 
 #[test]
 fn capitals_whether_or_not_caps_lock_turns_them_round() {
-    let mut bench = Bench::new(Layout::Scanner);
+    let mut bench = Bench::new(Layout::default());
     bench.press(Some(Key::KeyO), Some("o"), true).press(Some(Key::KeyO), Some("O"), false);
     assert_eq!(bench.keys("\r", 1).heard(), [scan("Oo")]);
 }
 
 #[test]
 fn keys_of_no_known_position_count_by_their_text() {
-    let mut bench = Bench::new(Layout::Scanner);
+    let mut bench = Bench::new(Layout::default());
     for text in ["O", "R", "D", "-", "é", "7"] {
         bench.wait(1).press(None, Some(text), false);
     }
@@ -133,7 +143,7 @@ fn every_terminator_ends_a_scan_once() {
         ("a borrowed key", vec![(Some(Key::KeyZ), Some("\n"))]),
     ];
     for (name, presses) in ends {
-        let mut bench = Bench::new(Layout::Scanner);
+        let mut bench = Bench::new(Layout::default());
         for _ in 0..2 {
             bench.keys("ORD-7", 3);
             for &(key, text) in &presses {
@@ -146,16 +156,24 @@ fn every_terminator_ends_a_scan_once() {
 
 #[test]
 fn enter_alone_is_nothing() {
-    let mut bench = Bench::new(Layout::Scanner);
+    let mut bench = Bench::new(Layout::default());
     assert_eq!(bench.keys("\r\n\t\r  \r", 5).heard(), []);
     assert_eq!(bench.wedge.deadline(), None);
 }
 
 #[test]
 fn repeats_modifiers_and_shortcuts_are_no_text() {
-    let mut bench = Bench::new(Layout::Scanner);
+    let mut bench = Bench::new(Layout::default());
     let at = bench.now;
-    let press = Press { key: Some(Key::KeyC), text: None, shift: false, command: true, repeat: false, at };
+    let press = Press {
+        key: Some(Key::KeyC),
+        text: None,
+        shift: false,
+        altgr: false,
+        command: true,
+        repeat: false,
+        at,
+    };
     bench.press_as(press).press_as(Press { command: false, repeat: true, ..press });
     bench.press(None, None, true).press(None, Some("\u{1b}"), false);
     assert_eq!(bench.wedge.deadline(), None);
@@ -167,10 +185,10 @@ fn a_separator_inside_a_scan_is_kept() {
     for (text, kept) in
         [(Some("\u{1d}"), "\u{1d}"), (Some("\u{1e}"), "\u{1e}"), (Some("\u{1}"), "\u{1a}"), (None, "\u{1a}")]
     {
-        let mut bench = Bench::new(Layout::Scanner);
+        let mut bench = Bench::new(Layout::default());
         let at = bench.keys("0107", 1).now;
         let key = Some(Key::BracketRight);
-        bench.press_as(Press { key, text, shift: false, command: true, repeat: false, at });
+        bench.press_as(Press { key, text, shift: false, altgr: false, command: true, repeat: false, at });
         assert_eq!(bench.keys("2142\r", 1).heard(), [scan(&format!("0107{kept}2142"))]);
     }
 }
@@ -184,6 +202,7 @@ fn a_character_typed_as_alt_with_a_number() {
                 key: Some(key),
                 text: None,
                 shift: false,
+                altgr: false,
                 command: true,
                 repeat: false,
                 at,
@@ -197,7 +216,7 @@ fn a_character_typed_as_alt_with_a_number() {
         // Two that cannot be told apart are no text, and make the scan unreadable.
         (false, &[&[zero, two, nine], &[zero, two, nine]], "A\u{1a}B7"),
     ] {
-        let mut bench = Bench::new(Layout::Scanner);
+        let mut bench = Bench::new(Layout::default());
         bench.keys("A", 1);
         for code in codes {
             digits(&mut bench, code);
@@ -207,6 +226,33 @@ fn a_character_typed_as_alt_with_a_number() {
         }
         assert_eq!(bench.keys("B7\r", 1).heard(), [scan(expected)]);
     }
+}
+
+#[test]
+fn a_scanner_that_is_set_to_another_layout_is_read_by_it() {
+    for layout in ScannerLayout::ALL {
+        let mut bench = Bench::new(Layout::Scanner(layout));
+        let code = "Or^d-42;\\@";
+        for (key, level) in layout.presses(code).unwrap() {
+            let (shift, altgr) = (level == Level::Shift, level == Level::AltGr);
+            let at = bench.wait(1).now;
+            // What the host makes of it is another matter.
+            let press =
+                Press { key: Some(key), text: Some("?"), shift, altgr, command: false, repeat: false, at };
+            bench.press_as(press);
+        }
+        assert_eq!(bench.keys("\r", 1).heard(), [scan(code)], "{layout}");
+    }
+}
+
+#[test]
+fn a_dead_key_that_was_bumped_changes_no_scan() {
+    let mut bench = Bench::new(Layout::Scanner(ScannerLayout::Fr));
+    bench.press(Some(Key::BracketLeft), None, false).wait(600);
+    for _ in 0..4 {
+        bench.wait(1).press(Some(Key::KeyE), Some("e"), false);
+    }
+    assert_eq!(bench.keys("\r", 1).heard(), [scan("eeee")]);
 }
 
 #[test]
@@ -222,7 +268,7 @@ fn the_pace_tells_a_scanner_from_a_person() {
         (2_900, "ORD-7\r", typed("ORD-7")),
     ] {
         assert_eq!(
-            Bench::new(Layout::Scanner).keys(text, gap_ms).heard(),
+            Bench::new(Layout::default()).keys(text, gap_ms).heard(),
             [expected],
             "{gap_ms} ms, {text:?}"
         );
@@ -231,14 +277,14 @@ fn the_pace_tells_a_scanner_from_a_person() {
 
 #[test]
 fn a_hiccup_or_a_late_terminator_leaves_a_scan_a_scan() {
-    let mut bench = Bench::new(Layout::Scanner);
+    let mut bench = Bench::new(Layout::default());
     bench.keys("ORD-0", 2).wait(300).keys("0042", 2).wait(1_000).keys("\r", 0);
     assert_eq!(bench.heard(), [scan("ORD-00042")]);
 }
 
 #[test]
 fn a_person_may_take_a_key_back() {
-    let mut bench = Bench::new(Layout::Scanner);
+    let mut bench = Bench::new(Layout::default());
     bench.keys("ORD-8", 150).wait(150).press(Some(Key::Backspace), Some("\u{8}"), false);
     assert_eq!(bench.keys("7\r", 150).heard(), [typed("ORD-7")]);
     bench.keys("x", 9).press(Some(Key::Backspace), None, false).press(Some(Key::Backspace), None, false);
@@ -248,29 +294,46 @@ fn a_person_may_take_a_key_back() {
 #[test]
 fn a_bumped_key_is_not_part_of_the_scan_behind_it() {
     for bumped in ["x", "qx"] {
-        let mut bench = Bench::new(Layout::Scanner);
+        let mut bench = Bench::new(Layout::default());
         bench.keys(bumped, 200).wait(600).keys("ORD-00042\r", 2);
         assert_eq!(bench.heard(), [unfinished(bumped, Pace::Typing), scan("ORD-00042")]);
     }
 }
 
 #[test]
+fn a_window_that_was_busy_cuts_no_scan_short() {
+    for ms in [600, 2_000, 9_000] {
+        for (start, rest) in [("O", "RD-00042\r"), ("ORD-0", "0042\r"), ("ORD-00042", "\r")] {
+            let mut bench = Bench::new(Layout::default());
+            // A look comes first, then what was waiting.
+            let now = bench.keys(start, 2).stall(ms).now;
+            assert_eq!(bench.wedge.expire(now), None);
+            let heard = bench.keys(rest, 0).heard();
+            assert!(
+                matches!(&heard[..], [Heard::Scan(text) | Heard::Typed(text)] if text == "ORD-00042"),
+                "{start} {ms} ms: {heard:?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_pause_for_thought_is_not_a_bumped_key() {
-    let mut bench = Bench::new(Layout::Scanner);
+    let mut bench = Bench::new(Layout::default());
     bench.keys("ORD-", 120).wait(2_000).keys("00042\r", 120);
     assert_eq!(bench.heard(), [typed("ORD-00042")]);
 }
 
 #[test]
 fn a_scan_held_up_at_its_second_character_is_not_cut_short() {
-    let mut bench = Bench::new(Layout::Scanner);
+    let mut bench = Bench::new(Layout::default());
     bench.keys("OR", 2).wait(700).keys("D-00042\r", 2);
     assert!(matches!(&bench.heard()[..], [Heard::Scan(text) | Heard::Typed(text)] if text == "ORD-00042"));
 }
 
 #[test]
 fn a_broken_off_scan_is_told_and_never_part_of_the_next() {
-    let mut bench = Bench::new(Layout::Scanner);
+    let mut bench = Bench::new(Layout::default());
     bench.keys("ORD-0", 2).wait(1_600).keys("ORD-00042\r", 2);
     assert_eq!(bench.heard(), [unfinished("ORD-0", Pace::Burst), scan("ORD-00042")]);
 }
@@ -280,10 +343,12 @@ fn silence_ends_what_nobody_finished() {
     for (text, gap_ms, pause, pace) in
         [("ORD-00042", 2, BURST_PAUSE_MAX, Pace::Burst), ("ORD", 150, TYPING_PAUSE_MAX, Pace::Typing)]
     {
-        let mut bench = Bench::new(Layout::Scanner);
+        let mut bench = Bench::new(Layout::default());
         let end = bench.keys(text, gap_ms).now + pause;
-        assert_eq!(bench.wedge.deadline(), Some(end));
         assert_eq!(bench.wedge.expire(bench.now + pause / 2), None);
+        assert_eq!(bench.wedge.expire(bench.now + pause / 2), None);
+        assert_eq!(bench.wedge.deadline(), Some(end));
+        assert_eq!(bench.wedge.expire(end), None, "keys may wait");
         assert_eq!(bench.wedge.expire(end), Some(unfinished(text, pace)));
         assert_eq!(bench.wedge.expire(end), None);
         assert_eq!(bench.wait(5_000).keys("\r", 0).heard(), []);
@@ -292,21 +357,21 @@ fn silence_ends_what_nobody_finished() {
 
 #[test]
 fn keys_meant_for_something_else_are_forgotten() {
-    let mut bench = Bench::new(Layout::Scanner);
+    let mut bench = Bench::new(Layout::default());
     bench.keys(" ", 0).wedge.clear();
     assert_eq!(bench.keys("A7\r", 1).heard(), [scan("A7")]);
 }
 
 #[test]
 fn an_over_long_scan_ends_once_and_keeps_no_more_than_shows_it() {
-    let mut bench = Bench::new(Layout::Scanner);
+    let mut bench = Bench::new(Layout::default());
     bench.keys(&"7".repeat(3 * SCAN_BYTES_MAX), 0);
     assert_eq!(bench.keys("\rORD-7\r", 0).heard(), [scan(&"7".repeat(SCAN_BYTES_MAX + 1)), scan("ORD-7")]);
 }
 
 #[test]
 fn two_hundred_scans_without_a_pause() {
-    let mut bench = Bench::new(Layout::Scanner);
+    let mut bench = Bench::new(Layout::default());
     for number in 0..200 {
         bench.keys(&format!("ORD-{number:05}\n"), 0);
     }
@@ -321,7 +386,7 @@ proptest! {
         end in prop::sample::select(vec!["\r", "\n", "\r\n", "\t"]),
         gap_ms in 0_u64..=60,
     ) {
-        let mut bench = Bench::new(Layout::Scanner);
+        let mut bench = Bench::new(Layout::default());
         for text in &texts {
             bench.keys(text, gap_ms).keys(end, gap_ms);
         }
@@ -333,16 +398,16 @@ proptest! {
     fn whatever_is_pressed_memory_is_bounded_and_silence_empties_it(
         presses in prop::collection::vec((prop::option::of(0..Key::ALL.len()), any::<bool>(), 0_u64..4_000), 0..200),
     ) {
-        let mut bench = Bench::new(Layout::Scanner);
+        let mut bench = Bench::new(Layout::default());
         for (key, command, gap_ms) in presses {
             let at = bench.wait(gap_ms).now;
             let key = key.map(|index| Key::ALL[index]);
-            bench.press_as(Press { key, text: Some("é"), shift: false, command, repeat: false, at });
+            bench.press_as(Press { key, text: Some("é"), shift: false, altgr: false, command, repeat: false, at });
             let kept = bench.wedge.pending.as_ref().map_or(0, |pending| pending.text.len());
             prop_assert!(kept <= SCAN_BYTES_MAX + 4);
         }
         let end = bench.now + TYPING_PAUSE_MAX;
-        bench.wedge.expire(end);
+        (0..2).for_each(|_| drop(bench.wedge.expire(end)));
         prop_assert_eq!(bench.wedge.deadline(), None);
     }
 }

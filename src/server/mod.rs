@@ -3,6 +3,7 @@
 //! [`OrderSystem`] is all that the rest of the program sees of them. Each order system is a room of
 //! its own with its wire types; `http` is what they share.
 
+pub mod ewarehousing;
 pub mod failure;
 pub mod features;
 pub mod found;
@@ -10,17 +11,19 @@ pub mod http;
 pub mod verify;
 pub mod wedocod;
 
+pub use crate::domain::capabilities::Needs;
 pub use failure::{Class, Failure};
 pub use features::{Feature, Support, Unsupported};
 pub use found::{Found, Listing};
-pub use verify::{Verified, verify};
+pub use verify::{Verified, verify, verify_entry};
 
 use crate::domain::{
-    Action, Entry, Order, Reference, System,
+    Action, Entry, Order, Reference, Status, System, capabilities,
     plan::{Group, Limits},
     verdict::Effect,
 };
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 
 /// What an order system can do with one action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,17 +34,6 @@ pub struct Capability {
     pub needs: Needs,
     /// How many entries one request takes.
     pub bulk: Limits,
-}
-
-/// What an action needs to name its order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Needs {
-    /// The reference.
-    Reference,
-    /// The order system's own key, though there is a way by the reference too.
-    IdIfKnown,
-    /// The order system's own key.
-    Id,
 }
 
 /// What an order system can do.
@@ -60,6 +52,33 @@ pub struct Capabilities {
 }
 
 impl Capabilities {
+    /// What the table says of an order system.
+    #[must_use]
+    pub const fn of_system(system: System) -> Self {
+        const fn capability(system: System, action: Action) -> Capability {
+            let row = capabilities::of(system, action);
+            Capability { effect: Some(row.effect), needs: row.needs, bulk: row.bulk }
+        }
+        Self {
+            pack: capability(system, Action::Pack),
+            ship: capability(system, Action::Ship),
+            deliver: capability(system, Action::Deliver),
+            return_: capability(system, Action::Return),
+            cancel: capability(system, Action::Cancel),
+        }
+    }
+
+    /// The same, to be changed by a client's settings.
+    pub const fn of_mut(&mut self, action: Action) -> &mut Capability {
+        match action {
+            Action::Pack => &mut self.pack,
+            Action::Ship => &mut self.ship,
+            Action::Deliver => &mut self.deliver,
+            Action::Return => &mut self.return_,
+            Action::Cancel => &mut self.cancel,
+        }
+    }
+
     /// What it can do with this action.
     #[must_use]
     pub const fn of(&self, action: Action) -> Capability {
@@ -82,6 +101,26 @@ pub struct Page {
     pub next: Option<String>,
 }
 
+/// An order that moved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// Which one.
+    pub reference: Reference,
+    /// Where it stood then.
+    pub status: Status,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// Some of what moved lately, and where the rest is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Moves {
+    /// The latest first.
+    pub moves: Vec<Moved>,
+    /// What to ask for next; `None` at the end.
+    pub next: Option<String>,
+}
+
 /// An order system. Every method is one or a few HTTP requests, and may be dropped half-way.
 #[async_trait]
 pub trait OrderSystem: Send + Sync {
@@ -99,6 +138,18 @@ pub trait OrderSystem: Send + Sync {
 
     /// Some of all orders: the first ones, or those that `cursor` (a page's `next`) stands for.
     async fn page(&self, cursor: Option<&str>, size: u32) -> Result<Page, Failure>;
+
+    /// Whether [`OrderSystem::page`] begins with what changed last, so that a page of which nothing is
+    /// new ends the reading.
+    fn sorted_by_change(&self) -> bool {
+        false
+    }
+
+    /// What moved lately, the latest first: the first moves, or those that `cursor` stands for. `None`
+    /// if the order system keeps no history of all orders.
+    async fn moves(&self, _cursor: Option<&str>, _size: u32) -> Result<Option<Moves>, Failure> {
+        Ok(None)
+    }
 
     /// Does what the group asks for, in one request. `Ok` means that all of it was done.
     async fn apply(&self, group: &Group) -> Result<(), Failure>;

@@ -1,6 +1,6 @@
 //! What became of a request whose outcome is unknown, told from where the order stands now.
 
-use crate::domain::{Action, Judgement, Rules, Status, status::WedoCodStatus as W};
+use crate::domain::{Action, Entry, Judgement, Order, Rules, Status, status::WedoCodStatus as W};
 
 /// What became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,23 @@ pub fn verify(action: Action, status: &Status, rules: &Rules) -> Verified {
     }
 }
 
+/// Tells what became of the request for `entry`, from its order as it was read since: for a note, from
+/// the note itself.
+#[must_use]
+pub fn verify_entry(entry: &Entry, order: &Order, rules: &Rules) -> Verified {
+    let verified = verify(entry.action, &order.status, rules);
+    match order.note(entry.action) {
+        Some(note) if rules.leads_to(entry.action).is_none() => {
+            if note.scan_id == Some(entry.scan_id) {
+                Verified::Applied
+            } else {
+                Verified::Superseded(format!("this was already noted on the order: {}", note.text))
+            }
+        }
+        _ => verified,
+    }
+}
+
 /// Whether an order can only have come to `status` after `action` was done.
 fn is_beyond(action: Action, status: &Status) -> bool {
     let Status::WedoCod(status) = status else {
@@ -44,7 +61,9 @@ fn is_beyond(action: Action, status: &Status) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{System, rules::Overrides};
+    use crate::domain::{EntryState, Note, OrderDetails, Reference, System, rules::Overrides};
+    use chrono::DateTime;
+    use uuid::Uuid;
 
     #[test]
     fn the_orders_status_tells_what_became_of_a_request() {
@@ -79,9 +98,44 @@ mod tests {
     }
 
     #[test]
-    fn a_note_can_be_written_again() {
+    fn a_note_is_told_from_itself() {
         let rules = Rules::new(System::Ewarehousing, &Overrides::default());
         let status = Status::parse(System::Ewarehousing, "processing");
         assert_eq!(verify(Action::Ship, &status, &rules), Verified::NotApplied);
+        let entry = Entry {
+            sequence: 1,
+            scan_id: Uuid::from_u128(7),
+            reference: Reference::new("A").unwrap(),
+            order_id: None,
+            action: Action::Ship,
+            date: DateTime::UNIX_EPOCH.date_naive(),
+            warehouse: None,
+            cancel_reason: None,
+            scanned_at: DateTime::UNIX_EPOCH,
+            state: EntryState::Sending,
+            attempts: 1,
+            not_before: None,
+            server_asked_to_wait: false,
+            last_error: None,
+            doubtful_since: None,
+        };
+        let with = |notes: Vec<Note>| Order {
+            reference: entry.reference.clone(),
+            id: None,
+            status: status.clone(),
+            details: OrderDetails { notes, ..OrderDetails::default() },
+        };
+        let note = |action, id| Note { action, scan_id: Some(Uuid::from_u128(id)), text: "there".into() };
+        let verified = |notes| verify_entry(&entry, &with(notes), &rules);
+        assert_eq!(verified(vec![]), Verified::NotApplied);
+        assert_eq!(verified(vec![note(Action::Pack, 7)]), Verified::NotApplied);
+        assert_eq!(verified(vec![note(Action::Pack, 1), note(Action::Ship, 7)]), Verified::Applied);
+        assert!(
+            matches!(verified(vec![note(Action::Ship, 8)]), Verified::Superseded(why) if why.contains("there"))
+        );
+        // A cancel is told from the status, though its reason is a note.
+        let cancel = Entry { action: Action::Cancel, ..entry.clone() };
+        let noted = with(vec![note(Action::Cancel, 7)]);
+        assert_eq!(verify_entry(&cancel, &noted, &rules), Verified::NotApplied);
     }
 }

@@ -1,7 +1,7 @@
 //! What the station is asked, and what it tells.
 
 use crate::{
-    domain::{Action, Order, Reference, Verdict},
+    domain::{Action, Order, Reference, System, Verdict},
     scanner::{DeviceId, Frame},
     store::{Counters, PastScan},
 };
@@ -82,6 +82,10 @@ pub struct Hold {
 /// How things stand.
 #[derive(Debug, Clone)]
 pub struct Snapshot {
+    /// Which order system the station works with.
+    pub system: System,
+    /// Whether a note is written where that system has no such action.
+    pub notes: bool,
     /// What a scan does.
     pub action: Action,
     /// From where ships go out.

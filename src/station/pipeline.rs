@@ -8,8 +8,8 @@ use super::{Answer, Hold};
 use crate::{
     clock,
     domain::{
-        Action, Command, Decision, Effect, Given, Known, Lookup, Order, Outcome, Patterns, Policy, Reason,
-        Reference, Rules, Source, Timing, Unreadable, Verdict, decide,
+        Action, AimId, Command, Decision, Effect, Given, Known, Lookup, Matching, Order, Outcome, Patterns,
+        Policy, Reason, Reference, Rules, Source, Timing, Unreadable, Verdict, capabilities, decide,
         reference::{SCAN_BYTES_MAX, clean},
     },
     scanner::{DeviceId, Frame},
@@ -90,6 +90,7 @@ struct Scan {
     readable: Result<(), Unreadable>,
     source: Source,
     device: Option<DeviceId>,
+    symbology: Option<AimId>,
     completed_at: Instant,
     scanned_at: DateTime<FixedOffset>,
     resolve_us: u64,
@@ -101,14 +102,22 @@ pub struct Pipeline {
     settings: Settings,
     /// What the person has set.
     pub desk: Desk,
+    matching: Matching,
     hold: Option<Hold>,
 }
 
 impl Pipeline {
-    /// A pipeline that holds nothing.
+    /// A pipeline that holds nothing and compares scans with the orders' own references.
     #[must_use]
     pub fn new(settings: Settings, desk: Desk) -> Self {
-        Self { settings, desk, hold: None }
+        Self { settings, desk, matching: Matching::reference(), hold: None }
+    }
+
+    /// The same with other fields that a scan is compared with.
+    #[must_use]
+    pub fn with_matching(mut self, matching: Matching) -> Self {
+        self.matching = matching;
+        self
     }
 
     /// The error that waits to be acknowledged.
@@ -121,6 +130,12 @@ impl Pipeline {
     #[must_use]
     pub fn rules(&self) -> &Rules {
         &self.settings.rules
+    }
+
+    /// Whether a note is written where the order system has no such action.
+    #[must_use]
+    pub fn writes_notes(&self) -> bool {
+        self.settings.policy.notes
     }
 
     /// A person acknowledges the error; `false` if there was none.
@@ -204,7 +219,7 @@ impl Pipeline {
         reference: &Reference,
     ) -> Result<(ScanTransaction<'a>, Resolved), StoreError> {
         let transaction = store.scan()?;
-        let resolved = transaction.resolve(self.settings.rules.system(), reference)?;
+        let resolved = transaction.resolve(self.settings.rules.system(), &self.matching, reference)?;
         Ok((transaction, resolved))
     }
 
@@ -219,19 +234,34 @@ impl Pipeline {
         }
         let status = resolved.status(self.settings.rules.system());
         let order = resolved.orders.into_iter().next();
-        let known = status.map_or(Known::NotAsked, |status| Known::Order {
-            status,
-            has_id: order.as_ref().is_some_and(|order| order.id.is_some()),
-            noted: self.is_noted(transaction, reference),
-        });
+        let noted = self.is_noted(transaction, reference, order.as_ref());
+        let known = match status {
+            Some(status) => {
+                let has_id = order.as_ref().is_some_and(|order| order.id.is_some());
+                Known::Order { status, has_id, noted }
+            }
+            None if noted => Known::Noted,
+            None => Known::NotAsked,
+        };
         (known, order)
     }
 
-    fn is_noted(&self, transaction: &ScanTransaction<'_>, reference: &Reference) -> bool {
+    /// Whether the action is noted already: by this station, or by another one that the order system
+    /// told of.
+    fn is_noted(
+        &self,
+        transaction: &ScanTransaction<'_>,
+        reference: &Reference,
+        order: Option<&Order>,
+    ) -> bool {
         let action = self.desk.action;
-        // Only where notes are written at all is the journal searched for one.
-        self.settings.rules.leads_to(action).is_none()
-            && transaction.has_note(reference, action).unwrap_or(false)
+        // Only where notes are written at all is the outbox searched for one.
+        if capabilities::of(self.settings.rules.system(), action).effect == Effect::Transition {
+            return false;
+        }
+        let own = order.map_or(reference, |order| &order.reference);
+        order.is_some_and(|order| order.note(action).is_some())
+            || transaction.has_note(reference, own, action).unwrap_or(false)
     }
 
     fn given(&self) -> Given<'_> {
@@ -288,15 +318,13 @@ impl Pipeline {
         if scan.resolve_us == 0 {
             scan.resolved();
         }
-        let completed_at = scan.completed_at;
-        let device = scan.device.take();
+        let (completed_at, device) = (scan.completed_at, scan.device.clone());
         let mut verdict = self.verdict(scan, reference, decision);
         let to_send = verdict.outcome.is_recorded().then(|| self.to_send(&verdict, order.as_ref()));
         let record = Record {
             verdict: &verdict,
             warehouse: self.desk.warehouse.as_deref(),
             cancel_reason: self.desk.cancel_reason.as_deref().filter(|_| verdict.action == Action::Cancel),
-            device: device.as_ref().map(DeviceId::as_str),
             to_send,
         };
         if let Err(error) = transaction.and_then(|transaction| transaction.record(&record)) {
@@ -329,6 +357,8 @@ impl Pipeline {
             station: self.settings.station.clone(),
             operator: self.desk.operator.clone(),
             source: scan.source,
+            device: scan.device.map(|device| device.as_str().to_owned()),
+            symbology: scan.symbology,
             timing_us: Timing { resolve: scan.resolve_us, commit: 0, sound: None, frame: None },
         }
     }
@@ -357,6 +387,7 @@ pub fn history(store: &Store, answer: &Answer) -> Result<Vec<super::PastScan>, S
 
 impl Scan {
     fn new(frame: Frame, scanned_at: DateTime<FixedOffset>) -> Self {
+        let symbology = frame.symbology();
         let too_long = frame.bytes.len() > SCAN_BYTES_MAX;
         let (mut raw, mut readable) = match String::from_utf8(frame.bytes) {
             Ok(text) => (text, Ok(())),
@@ -374,6 +405,7 @@ impl Scan {
             readable,
             source: frame.source,
             device: frame.device,
+            symbology,
             completed_at: frame.completed_at,
             scanned_at,
             resolve_us: 0,

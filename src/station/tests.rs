@@ -1,8 +1,8 @@
 use super::*;
 use crate::{
     domain::{
-        Action, Lookup, Order, OrderDetails, OrderId, Outcome, Patterns, Policy, Reference, Rules, Source,
-        Status, System, rules::Overrides,
+        Action, Effect, Lookup, Matching, Note, Order, OrderDetails, OrderId, OtherNames, Outcome, Patterns,
+        Policy, Reference, Rules, Source, Status, System, rules::Overrides,
     },
     scanner::Frame,
     sound::Cue,
@@ -72,13 +72,17 @@ fn order(text: &str, word: &str) -> Order {
 
 impl Bench {
     fn new(online: bool) -> Self {
+        Self::of(System::WedoCod, online)
+    }
+
+    fn of(system: System, online: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database = Store::path_in(folder.path());
         let mut store = Store::open(&database, DateTime::UNIX_EPOCH).unwrap();
         store.upsert_orders(&[order("A", "NEW"), order("SENT", "SHIPPED")], DateTime::UNIX_EPOCH).unwrap();
         let settings = Settings {
             station: "test".into(),
-            rules: Rules::new(System::WedoCod, &Overrides::default()),
+            rules: Rules::new(system, &Overrides::default()),
             patterns: Patterns::default(),
             policy: Policy { allow_losing_cancel_reason: false, notes: true },
             undo: TimeDelta::seconds(5),
@@ -87,7 +91,11 @@ impl Bench {
         let desk = Desk { action: Action::Pack, warehouse: None, cancel_reason: None, operator: None };
         let (sender, did) = unbounded();
         let around = Around { did: sender, online, database };
-        let station = Station::start(store, Pipeline::new(settings, desk), NEVER, Box::new(around)).unwrap();
+        let mut pipeline = Pipeline::new(settings, desk);
+        if system == System::Ewarehousing {
+            pipeline = pipeline.with_matching(Matching::default());
+        }
+        let station = Station::start(store, pipeline, NEVER, Box::new(around)).unwrap();
         Self { station, did, _folder: folder }
     }
 
@@ -168,6 +176,77 @@ fn several_matching_orders_are_refused_never_guessed() {
     let other = Order { id: Some(OrderId("8".into())), ..order("X", "NEW") };
     desk.asked().send(Lookup::Found(vec![order("X", "NEW"), other], DateTime::UNIX_EPOCH));
     assert_eq!(desk.outcome(), ("X".into(), Outcome::Ambiguous));
+}
+
+/// An order with another name beside its reference.
+fn called(text: &str, id: &str, other: &str) -> Order {
+    let names = OtherNames { external_reference: Reference::new(other).ok(), ..OtherNames::default() };
+    Order {
+        id: Some(OrderId(id.into())),
+        status: Status::parse(System::Ewarehousing, "processing"),
+        details: OrderDetails { names, ..OrderDetails::default() },
+        ..order(text, "")
+    }
+}
+
+#[test]
+fn an_order_is_found_by_its_other_names_and_keeps_its_own_line() {
+    let desk = Bench::of(System::Ewarehousing, true);
+    desk.scan("SHOP-1");
+    desk.asked().send(Lookup::Found(vec![called("ORD-1", "u-1", "SHOP-1")], DateTime::UNIX_EPOCH));
+    let answer = desk.answer();
+    assert_eq!((answer.verdict.outcome, answer.verdict.effect), (Outcome::Accepted, Effect::Note));
+    assert_eq!(answer.verdict.status_before, answer.verdict.status_after);
+    assert_eq!(answer.verdict.reference.as_ref().unwrap().as_str(), "SHOP-1", "what was scanned");
+    let entry = desk.station.store().run_blocking(move |store| store.entry(answer.verdict.scan_id)).unwrap();
+    assert_eq!((entry.reference.as_str(), entry.order_id.unwrap().0.as_str()), ("ORD-1", "u-1"));
+    // Whichever name is scanned next, it is the same order.
+    for name in ["ORD-1", "SHOP-1"] {
+        desk.scan(name);
+        assert_eq!(desk.outcome(), (name.into(), Outcome::Duplicate));
+    }
+    desk.station.request(Request::Choose(Action::Cancel));
+    desk.scan("SHOP-1");
+    assert_eq!(desk.outcome().1, Outcome::Accepted);
+    desk.scan("ORD-1");
+    assert_eq!(desk.outcome().1, Outcome::Duplicate);
+}
+
+#[test]
+fn the_first_field_that_names_an_order_decides_and_several_are_never_guessed() {
+    let desk = Bench::of(System::Ewarehousing, false);
+    let orders = vec![
+        called("X", "u-1", "Y"),
+        called("Z", "u-2", "X"),
+        called("A-1", "u-3", "TWICE"),
+        called("A-2", "u-4", "TWICE"),
+    ];
+    desk.station
+        .store()
+        .run_blocking(move |store| store.upsert_orders(&orders, DateTime::UNIX_EPOCH))
+        .unwrap();
+    desk.scan("X");
+    let answer = desk.answer();
+    assert_eq!(answer.order.unwrap().id.unwrap().0, "u-1");
+    desk.scan("TWICE");
+    assert_eq!(desk.outcome(), ("TWICE".into(), Outcome::Ambiguous));
+}
+
+#[test]
+fn what_another_station_noted_is_a_duplicate_here_and_so_is_an_unchecked_note() {
+    let desk = Bench::of(System::Ewarehousing, false);
+    let mut noted = called("ORD-1", "u-1", "SHOP-1");
+    noted.details.notes.push(Note { action: Action::Pack, scan_id: None, text: "elsewhere".into() });
+    desk.station
+        .store()
+        .run_blocking(move |store| store.upsert_orders(&[noted], DateTime::UNIX_EPOCH))
+        .unwrap();
+    desk.scan("ORD-1");
+    assert_eq!(desk.outcome().1, Outcome::Duplicate);
+    for expect in [Outcome::Unverified, Outcome::Duplicate] {
+        desk.scan("NOT-CACHED");
+        assert_eq!(desk.outcome().1, expect);
+    }
 }
 
 #[test]

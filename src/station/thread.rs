@@ -296,6 +296,8 @@ pub fn snapshot(
 ) -> Result<Snapshot, StoreError> {
     let desk = pipeline.desk.clone();
     Ok(Snapshot {
+        system: pipeline.rules().system(),
+        notes: pipeline.writes_notes(),
         counters: store.counters(clock::local_now().date_naive(), desk.action)?,
         recent: store.recent(RECENT_MAX)?,
         oldest_unsent: store.oldest_unsent()?,

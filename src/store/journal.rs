@@ -2,7 +2,7 @@
 //! transaction.
 
 use super::{Counters, PastScan, Resolved, Store, StoreError, orders, row};
-use crate::domain::{Action, AimId, OrderId, Outcome, Reference, Status, System, Verdict};
+use crate::domain::{Action, EntryState, Matching, OrderId, Outcome, Reference, Status, System, Verdict};
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, Row, Transaction, params};
 
@@ -26,8 +26,6 @@ pub struct Record<'a> {
     pub warehouse: Option<&'a str>,
     /// The cancel reason that was set.
     pub cancel_reason: Option<&'a str>,
-    /// Which scanner it was, where several can be told apart.
-    pub device: Option<&'a str>,
     /// What is to be sent, if the scan counts.
     pub to_send: Option<ToSend>,
 }
@@ -42,20 +40,26 @@ const PAST_COLUMNS: &str = "journal.scan_id, coalesce(journal.reference, raw), j
 pub struct ScanTransaction<'a>(Transaction<'a>);
 
 impl ScanTransaction<'_> {
-    /// Finds what is known about a reference.
+    /// Finds what is known about a scanned text.
     ///
     /// # Errors
     /// [`StoreError`] if the database fails.
-    pub fn resolve(&self, system: System, reference: &Reference) -> Result<Resolved, StoreError> {
-        orders::resolve(&self.0, system, reference)
+    pub fn resolve(
+        &self,
+        system: System,
+        matching: &Matching,
+        reference: &Reference,
+    ) -> Result<Resolved, StoreError> {
+        orders::resolve(&self.0, system, matching, reference)
     }
 
-    /// Whether this station already recorded a note of this action for the order.
+    /// Whether this station already recorded a note of this action for the order, under the scanned
+    /// text or the order's own reference.
     ///
     /// # Errors
     /// [`StoreError`] if the database fails.
-    pub fn has_note(&self, reference: &Reference, action: Action) -> Result<bool, StoreError> {
-        orders::has_note(&self.0, reference, action)
+    pub fn has_note(&self, scanned: &Reference, own: &Reference, action: Action) -> Result<bool, StoreError> {
+        orders::has_note(&self.0, [scanned, own], action)
     }
 
     /// Writes the scan down. When this returns, it is on the disk.
@@ -165,8 +169,8 @@ fn insert_journal(connection: &Connection, sequence: i64, record: &Record<'_>) -
             verdict.date.to_string(),
             verdict.scanned_at.timestamp_millis(),
             verdict.scanned_at.offset().local_minus_utc(),
-            AimId::read(verdict.raw.trim_start().as_bytes()).map(|id| id.to_string()),
-            record.device,
+            verdict.symbology.map(|id| id.to_string()),
+            verdict.device,
         ])?;
     Ok(())
 }
@@ -178,26 +182,44 @@ fn insert_outbox(
     to_send: &ToSend,
 ) -> Result<(), StoreError> {
     let verdict = record.verdict;
+    let scanned = verdict.reference.as_ref().map_or("", Reference::as_str);
+    let key = row::order_key(to_send.order_id.as_ref());
+    // Entries of one order stand in one line, whichever of its names was scanned.
+    let own = if key.is_empty() { None } else { orders::own_reference(connection, scanned, key)? };
+    let reference = own.as_deref().unwrap_or(scanned);
+    let held = is_held(connection, reference)?;
     connection
         .prepare_cached(
             "INSERT INTO outbox (sequence, scan_id, reference, order_key, action, leads_to, date, warehouse,
-                cancel_reason, scanned_at, state, not_before)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'waiting', ?11)",
+                cancel_reason, scanned_at, state, not_before, last_error)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         )?
         .execute(params![
             sequence,
             verdict.scan_id.as_bytes(),
-            verdict.reference.as_ref().map_or("", Reference::as_str),
-            row::order_key(to_send.order_id.as_ref()),
+            reference,
+            key,
             verdict.action.as_str(),
             to_send.leads_to.as_ref().map(Status::as_str),
             verdict.date.to_string(),
             record.warehouse,
             record.cancel_reason,
             verdict.scanned_at.timestamp_millis(),
+            if held { EntryState::Blocked } else { EntryState::Waiting }.as_str(),
             to_send.not_before.map(|time| time.timestamp_millis()),
+            held.then_some("an earlier scan of this order was refused"),
         ])?;
     Ok(())
+}
+
+/// Whether an earlier entry of the order waits for a person, who decides about the later ones too.
+fn is_held(connection: &Connection, reference: &str) -> Result<bool, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM outbox
+          WHERE reference = ?1 AND state IN ('waiting', 'sending', 'refused', 'blocked')
+            AND state IN ('refused', 'blocked'))",
+    )?;
+    Ok(statement.query_row([reference], |row| row.get(0))?)
 }
 
 fn past_scan(row: &Row<'_>) -> rusqlite::Result<PastScan> {

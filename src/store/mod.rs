@@ -55,8 +55,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the database fails.
     pub fn station_wait(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
-        let text = self.fact("station_wait")?;
-        Ok(text.and_then(|text| text.parse().ok()).and_then(|ms| Utc.timestamp_millis_opt(ms).single()))
+        self.moment("station_wait")
     }
 
     /// Remembers until when the order system asked this station to wait.
@@ -64,7 +63,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the database fails.
     pub fn set_station_wait(&mut self, until: Option<DateTime<Utc>>) -> Result<(), StoreError> {
-        self.set_fact("station_wait", until.map(|time| time.timestamp_millis().to_string()).as_deref())
+        self.set_moment("station_wait", until)
     }
 
     /// How far an interrupted pull got.
@@ -81,6 +80,47 @@ impl Store {
     /// [`StoreError`] if the database fails.
     pub fn set_pull_cursor(&mut self, cursor: Option<&str>) -> Result<(), StoreError> {
         self.set_fact("pull_cursor", cursor)
+    }
+
+    /// When the list of all orders was last read to its end.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub fn pulled_whole_at(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
+        self.moment("pulled_whole_at")
+    }
+
+    /// Remembers when the list of all orders was read to its end.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub fn set_pulled_whole_at(&mut self, at: DateTime<Utc>) -> Result<(), StoreError> {
+        self.set_moment("pulled_whole_at", Some(at))
+    }
+
+    /// Up to when it is known which orders moved.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub fn moves_known_to(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
+        self.moment("moves_known_to")
+    }
+
+    /// Remembers up to when it is known which orders moved.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub fn set_moves_known_to(&mut self, at: DateTime<Utc>) -> Result<(), StoreError> {
+        self.set_moment("moves_known_to", Some(at))
+    }
+
+    fn moment(&self, name: &str) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let text = self.fact(name)?;
+        Ok(text.and_then(|text| text.parse().ok()).and_then(|ms| Utc.timestamp_millis_opt(ms).single()))
+    }
+
+    fn set_moment(&mut self, name: &str, at: Option<DateTime<Utc>>) -> Result<(), StoreError> {
+        self.set_fact(name, at.map(|time| time.timestamp_millis().to_string()).as_deref())
     }
 
     /// Writes something of no importance as durably as a scan, to see whether that can be done.

@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_initial.sql"),
     include_str!("migrations/0002_scanner.sql"),
     include_str!("migrations/0003_doubt.sql"),
+    include_str!("migrations/0004_names.sql"),
 ];
 /// Marks a `SQLite` file as ours: “SCND”.
 const APPLICATION_ID: i32 = 0x5343_4E44;
@@ -207,8 +208,8 @@ mod tests {
             .collect();
         names.sort();
         assert_eq!(names.len(), BACKUPS_MAX);
-        assert!(names.last().unwrap().contains("v14"), "{names:?}");
+        assert!(names.last().unwrap().contains("v15"), "{names:?}");
         let newest = Connection::open(backups_of(&path).join(names.last().unwrap())).unwrap();
-        assert_eq!(version(&newest).unwrap(), 14);
+        assert_eq!(version(&newest).unwrap(), 15);
     }
 }

@@ -311,7 +311,7 @@ impl Store {
     pub fn undo(&mut self, scan_id: Uuid) -> Result<Entry, StoreError> {
         let transaction = self.write()?;
         let entry = find(&transaction, scan_id)?;
-        if entry.state != EntryState::Waiting || entry.attempts > 0 {
+        if !matches!(entry.state, EntryState::Waiting | EntryState::Blocked) || entry.attempts > 0 {
             return Err(StoreError::NotNow(format!("{} was sent already", entry.reference)));
         }
         let later: bool = transaction.query_row(

@@ -51,6 +51,8 @@ fn scan(store: &mut Store, n: u128, text: &str, action: Action, leads_to: Option
         station: "pack-01".into(),
         operator: None,
         source: Source::Stdin,
+        device: None,
+        symbology: None,
         timing_us: Timing::default(),
     };
     let to_send =
@@ -58,7 +60,7 @@ fn scan(store: &mut Store, n: u128, text: &str, action: Action, leads_to: Option
     store
         .scan()
         .unwrap()
-        .record(&Record { verdict: &verdict, warehouse: None, cancel_reason: None, device: None, to_send })
+        .record(&Record { verdict: &verdict, warehouse: None, cancel_reason: None, to_send })
         .unwrap();
     verdict.scan_id
 }
@@ -120,6 +122,9 @@ fn a_refusal_blocks_the_orders_later_entries_until_a_person_decides() {
         [EntryState::Refused, EntryState::Blocked, EntryState::Waiting]
     );
     assert_eq!(store.queue_counts().unwrap(), (1, 2));
+    let after = scan(&mut store, 4, "A", Action::Deliver, Some("DELIVERED"));
+    assert_eq!(state(&store, after), EntryState::Blocked);
+    store.discard(after, "not this one").unwrap();
     assert!(matches!(store.retry(ship), Err(StoreError::NotNow(_))));
     store.retry(pack).unwrap();
     assert_eq!([state(&store, pack), state(&store, ship)], [EntryState::Waiting; 2]);
@@ -184,6 +189,41 @@ fn a_doubt_outlives_a_restart_and_ends_with_an_answer() {
     assert_eq!(doubt(&store), Some(NOW));
     store.mark_refused(pack, "no").unwrap();
     assert_eq!(doubt(&store), None);
+}
+
+#[test]
+fn orders_that_are_not_shown_any_more_are_forgotten_but_for_what_the_queue_needs() {
+    let (_folder, mut store) = temporary();
+    let day = |n| NOW + chrono::TimeDelta::days(n);
+    for (reference, seen) in [("A", 0), ("B", 0), ("C", 5), ("D", 0)] {
+        store.upsert_orders(&[order(reference, None, "NEW")], day(seen)).unwrap();
+    }
+    scan(&mut store, 1, "B", Action::Pack, Some("PACKED"));
+    let mut after = Some(String::new());
+    while let Some(reference) = after {
+        after = store.forget_orders(&reference, day(3), 2).unwrap();
+    }
+    let known = ["A", "B", "C", "D"]
+        .map(|name| store.resolve(System::WedoCod, &reference(name)).unwrap().orders.len());
+    assert_eq!(known, [0, 1, 1, 0]);
+}
+
+#[test]
+fn a_move_is_taken_unless_something_newer_is_known() {
+    let (_folder, mut store) = temporary();
+    let day = |n| NOW + chrono::TimeDelta::days(n);
+    store.upsert_orders(&[order("A", None, "NEW"), order("B", None, "NEW")], day(1)).unwrap();
+    store.upsert_orders(&[order("B", None, "SHIPPED")], day(3)).unwrap();
+    let moves = [
+        (reference("A"), status("PACKED")),
+        (reference("B"), status("PACKED")),
+        (reference("X"), status("NEW")),
+    ];
+    store.move_orders(&moves, day(2)).unwrap();
+    let now = |name| store.resolve(System::WedoCod, &reference(name)).unwrap().status(System::WedoCod);
+    assert_eq!([now("A"), now("B"), now("X")], [Some(status("PACKED")), Some(status("SHIPPED")), None]);
+    assert!(store.knows(System::WedoCod, &[order("A", None, "PACKED")]).unwrap());
+    assert!(!store.knows(System::WedoCod, &[order("A", None, "PACKED"), order("X", None, "NEW")]).unwrap());
 }
 
 #[test]
@@ -281,13 +321,14 @@ fn a_full_database_keeps_nothing_of_the_scan_and_says_so() {
             station: "s".into(),
             operator: None,
             source: Source::Stdin,
+            device: None,
+            symbology: None,
             timing_us: Timing::default(),
         };
         match store.scan().unwrap().record(&Record {
             verdict: &verdict,
             warehouse: None,
             cancel_reason: None,
-            device: None,
             to_send: None,
         }) {
             Ok(_) => recorded += 1,

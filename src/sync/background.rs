@@ -137,7 +137,7 @@ impl Syncer {
                 let (waiting, _) = self.store.run(|store| store.queue_counts()).await?;
                 Ok(Done::Pushed { end, answered: run.was_answered(), queue_is_empty: waiting == 0 })
             }
-            Turn::Pull => self.pull_page(page).await.map(|(_, progress)| Done::Pulled(progress)),
+            Turn::Pull => self.pull_step(page).await.map(|(_, progress)| Done::Pulled(progress)),
             Turn::Probe | Turn::Sleep(_) => Ok(Done::Probed(self.probe().await)),
         }
     }

@@ -6,6 +6,7 @@
 mod background;
 mod lookup;
 pub mod message;
+mod news;
 mod outcome;
 mod pace;
 mod pull;
@@ -26,7 +27,7 @@ use crate::{
     server::OrderSystem,
     store::{Handle, StoreError},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, Utc};
 use run::{End, Run};
 use std::{
     fmt,
@@ -39,6 +40,9 @@ use teller::Teller;
 
 /// How many orders a page of a pull holds unless the settings say otherwise.
 const PAGE_SIZE: u32 = 100;
+
+/// After how long an order that was not seen any more is forgotten, unless the settings say otherwise.
+const FORGET_AFTER: Days = Days::new(90);
 
 /// The sync itself failed; what the order system does is no error here.
 #[derive(Debug, thiserror::Error)]
@@ -55,6 +59,7 @@ pub struct Syncer {
     rules: Rules,
     pace: Pace,
     page_size: u32,
+    forget_after: Days,
     teller: Teller,
     clock: Clock,
     stopping: AtomicBool,
@@ -77,6 +82,7 @@ impl Syncer {
             rules,
             pace: Pace::default(),
             page_size: PAGE_SIZE,
+            forget_after: FORGET_AFTER,
             teller: Teller::default(),
             clock: Clock::default(),
             stopping: AtomicBool::new(false),
@@ -94,6 +100,13 @@ impl Syncer {
     #[must_use]
     pub fn with_page_size(mut self, page_size: u32) -> Self {
         self.page_size = page_size.max(1);
+        self
+    }
+
+    /// The same, forgetting orders that were not seen for so many days.
+    #[must_use]
+    pub fn with_forgetting_after(mut self, days: Days) -> Self {
+        self.forget_after = days;
         self
     }
 

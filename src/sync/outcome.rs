@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     domain::{Entry, Order},
-    server::{Class, Failure, Verified, verify},
+    server::{Class, Failure, Verified, verify_entry},
     store::{Confirmed, StoreError, Wait},
 };
 use chrono::{DateTime, Utc};
@@ -50,7 +50,7 @@ impl Syncer {
         let doubtful = entry.doubtful_since.is_some();
         match self.system.read(entry).await {
             Ok(order) => {
-                let done = verify(entry.action, &order.status, &self.rules) == Verified::Applied;
+                let done = verify_entry(entry, &order, &self.rules) == Verified::Applied;
                 let status = Some(order.status.clone());
                 self.remember(vec![order]).await?;
                 if done && doubtful {

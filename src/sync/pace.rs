@@ -21,6 +21,8 @@ pub struct Pace {
     pub trouble_retry: Duration,
     /// How often the orders are read in the background.
     pub pull_every: Duration,
+    /// How often the whole list is read, although less would do.
+    pub whole_list_every: Duration,
     /// Where the chance in the waiting times comes from: a number from 0 to 1.
     pub chance: fn() -> f64,
 }
@@ -32,6 +34,7 @@ impl Default for Pace {
             settle: Duration::from_secs(2),
             trouble_retry: Duration::from_mins(1),
             pull_every: Duration::from_mins(5),
+            whole_list_every: Duration::from_hours(24),
             chance: rand::random,
         }
     }

@@ -3,6 +3,7 @@
 use super::{
     Syncer,
     message::Event,
+    pace::later,
     run::{End, Pause},
 };
 use crate::{
@@ -14,6 +15,8 @@ use crate::{
 const PAGES_MAX: u32 = 10_000;
 /// How often a page is asked for that got no clear answer; reading changes nothing.
 const TRIES_MAX: u32 = 5;
+/// Most cached orders that one job looks at.
+const ROWS_PER_JOB: usize = 500;
 
 /// Which page comes next in a pull.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,13 +76,46 @@ impl Syncer {
             Err(failure) => return Ok((0, Progress::Paused(self.pull_pause(&failure).await?))),
         };
         let count = page.orders.len();
+        let nothing_new = self.ends_the_news(&page).await?;
         self.remember(page.orders).await?;
         // The first page leads on to where an earlier pull was interrupted, if there was one.
         let next = if stage == Stage::First { stored.or(page.next) } else { page.next };
+        let next = next.filter(|_| !nothing_new);
         let progress = if next.is_some() { Progress::More } else { Progress::End };
         self.store.run(move |store| store.set_pull_cursor(next.as_deref())).await?;
         self.teller.tell(Event::Pulled(count));
+        if progress == Progress::End && !nothing_new {
+            self.pulled_whole().await?;
+        }
         Ok((u64::try_from(count).unwrap_or(u64::MAX), progress))
+    }
+
+    /// Where what changed last comes first, a page of which nothing is new is followed by nothing new.
+    async fn ends_the_news(&self, page: &Page) -> Result<bool, StoreError> {
+        if !self.system.sorted_by_change() || page.orders.is_empty() || self.is_whole_list_due().await? {
+            return Ok(false);
+        }
+        let (system, orders) = (self.system.system(), page.orders.clone());
+        self.store.run(move |store| store.knows(system, &orders)).await
+    }
+
+    /// Whether it is time to read all orders, whatever is known.
+    pub(super) async fn is_whole_list_due(&self) -> Result<bool, StoreError> {
+        let last = self.store.run(|store| store.pulled_whole_at()).await?;
+        Ok(last.is_none_or(|last| self.clock.now() >= later(last, self.pace.whole_list_every)))
+    }
+
+    /// All orders were read: those that were not among them for a long time are forgotten.
+    async fn pulled_whole(&self) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        self.store.run(move |store| store.set_pulled_whole_at(now)).await?;
+        let Some(before) = now.checked_sub_days(self.forget_after) else { return Ok(()) };
+        let mut after = Some(String::new());
+        while let Some(reference) = after {
+            after =
+                self.store.run(move |store| store.forget_orders(&reference, before, ROWS_PER_JOB)).await?;
+        }
+        Ok(())
     }
 
     async fn ask_for_page(&self, cursor: Option<&str>) -> Result<Page, Failure> {
@@ -95,7 +131,7 @@ impl Syncer {
         }
     }
 
-    async fn pull_pause(&self, failure: &Failure) -> Result<Pause, StoreError> {
+    pub(super) async fn pull_pause(&self, failure: &Failure) -> Result<Pause, StoreError> {
         let pause = self.pause(failure, 1).await?;
         Ok(pause.unwrap_or_else(|| match failure.class {
             // A list that is refused, or missing, is no order's fault.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     domain::{Entry, Order},
-    server::{Failure, Verified, verify},
+    server::{Failure, Verified, verify_entry},
     store::{Confirmed, StoreError, Wait},
 };
 use std::collections::HashMap;
@@ -73,7 +73,7 @@ impl Syncer {
     }
 
     fn judge(&self, entry: Entry, order: Order, readings: &mut Readings) {
-        match verify(entry.action, &order.status, &self.rules) {
+        match verify_entry(&entry, &order, &self.rules) {
             Verified::Applied => {
                 let status = Some(order.status.clone());
                 readings.confirmed.push(Confirmed { scan_id: entry.scan_id, status });

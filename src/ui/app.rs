@@ -15,12 +15,12 @@ use super::{
     theme::Scheme,
 };
 use crate::{
-    domain::{Action, Command, Outcome, Reference, Source},
+    domain::{Action, Command, Outcome, Reference, Source, Unreadable},
     scanner::{
         DeviceStatus, Frame,
         wedge::{self, Heard, Pace},
     },
-    sound::{self, Cue},
+    sound,
     station::{Answer, Event, Hold, Request, Snapshot},
     sync::message as sync,
 };
@@ -37,6 +37,7 @@ pub struct App {
     pub(super) reasons: Vec<String>,
     pub(super) log: Option<RefCell<EventLog>>,
     pub(super) keyboard: wedge::Layout,
+    pub(super) records_keys: bool,
     pub(super) now: Now,
     pub(super) place: Place,
     pub(super) station: station::State,
@@ -70,6 +71,7 @@ impl App {
             reasons: setup.cancel_reasons.clone(),
             log: log.map(RefCell::new),
             keyboard: setup.keyboard,
+            records_keys: setup.records_keys,
             now,
             place: Place::Station,
             station: station::State::new(),
@@ -94,6 +96,16 @@ impl App {
             // Today's counts begin anew.
             self.desk.ask(Request::Refresh);
         }
+        let was_testing = self.place == Place::Scanner;
+        let task = self.step(message, now);
+        let is_testing = self.place == Place::Scanner;
+        if is_testing != was_testing {
+            self.desk.test(is_testing);
+        }
+        task
+    }
+
+    fn step(&mut self, message: Message, now: Now) -> Task<Message> {
         self.now = now;
         if !matches!(message, Message::Incoming(_) | Message::Wake | Message::Resized(..)) {
             self.touched_at = now.at;
@@ -104,6 +116,8 @@ impl App {
             Message::Incoming(Incoming::Sound(status)) => self.sound = status,
             Message::Incoming(Incoming::Scanners(scanners)) => self.scanners = scanners,
             Message::Incoming(Incoming::Reread(text)) => self.station.reread(text, self.now),
+            Message::Incoming(Incoming::Tested(frame)) => self.test.tested(&frame, &*self.desk, self.now),
+            Message::Keys(keys) => self.desk.record(&keys),
             Message::Heard(heard, tape) => self.heard(heard, &tape),
             Message::Typed(text) => self.typed(text),
             Message::Erased => self.erased(),
@@ -261,20 +275,16 @@ impl App {
             Unfolded::Warehouse(_) if matches!(heard, Heard::Typed(_)) => return,
             _ => {}
         }
-        if let Heard::Unfinished { text, pace: Pace::Burst } = &heard {
-            // Perhaps the scan's other half comes next, and then that is no scan either.
-            self.desk.play(Cue::Answer(Outcome::Invalid));
-            self.station.broke_off(text.clone(), self.now);
-            return;
-        }
         let into_field = matches!(self.unfolded, Unfolded::Reason(_));
-        let text = match heard {
-            Heard::Scan(text) => text,
-            Heard::Typed(text) if !into_field => text,
-            Heard::Typed(_) | Heard::Unfinished { .. } => return,
+        let (text, defect) = match heard {
+            Heard::Scan(text) => (text, None),
+            // Perhaps the scan's other half comes next, and then that is no scan either.
+            Heard::Unfinished { text, pace: Pace::Burst } => (text, Some(Unreadable::BrokeOff)),
+            Heard::Typed(text) if !into_field => (text, None),
+            Heard::Typed(_) | Heard::Unfinished { pace: Pace::Typing, .. } => return,
         };
-        let frame = Frame::new(text.into_bytes(), Source::Wedge, tape.at);
-        self.desk.ask(Request::Scan(frame));
+        let frame = Frame { defect, ..Frame::new(text.into_bytes(), Source::Wedge, tape.at) };
+        self.desk.scan(frame);
     }
 
     fn typed(&mut self, text: String) {

@@ -90,6 +90,8 @@ mod tests {
                 station: "pack-01".into(),
                 operator: None,
                 source: Source::Wedge,
+                device: None,
+                symbology: None,
                 timing_us: Timing::default(),
             },
             command: None,

@@ -10,6 +10,7 @@ use super::{
         measure,
     },
 };
+use crate::domain::{Action, Effect, System, capabilities};
 use iced::{
     Alignment, Background, Border, Color, Element, Length, Padding,
     advanced::text::{IntoFragment, LineHeight, Wrapping},
@@ -25,6 +26,8 @@ pub struct Look<'a> {
     pub texts: &'a Texts,
     /// The time that is shown.
     pub now: Now,
+    /// Whose orders they are.
+    pub system: System,
 }
 
 impl Look<'_> {
@@ -32,6 +35,12 @@ impl Look<'_> {
     #[must_use]
     pub fn is_right_to_left(self) -> bool {
         self.texts.language().is_right_to_left()
+    }
+
+    /// Whether an action moves an order, or is only noted on it.
+    #[must_use]
+    pub fn effect(self, action: Action) -> Effect {
+        capabilities::of(self.system, action).effect
     }
 
     /// A text without placeholders.

@@ -6,8 +6,12 @@ use super::{
     screen::{reason, scanner, warehouse},
     tape::Tape,
 };
-use crate::{domain::Action, scanner::wedge::Heard};
+use crate::{
+    domain::Action,
+    scanner::{recording::Piece, wedge::Heard},
+};
 use iced::Size;
+use std::time::Instant;
 use uuid::Uuid;
 
 /// A place that the navigation leads to.
@@ -34,6 +38,8 @@ pub enum Message {
     Incoming(Incoming),
     /// Keys came to a scan, or to a typed text.
     Heard(Heard, Tape),
+    /// The keys behind what was heard, for a recording.
+    Keys(Vec<(Piece, Instant)>),
     /// A key typed this while a field is open.
     Typed(String),
     /// A key erased the last character of the open field.

@@ -8,6 +8,7 @@ mod due;
 mod events;
 mod hold;
 mod icon;
+mod key_record;
 mod look;
 mod message;
 pub mod now;
@@ -27,7 +28,7 @@ pub use theme::Scheme;
 
 use crate::{
     domain::{Reference, Unreadable},
-    scanner::{DeviceStatus, Layout},
+    scanner::{DeviceStatus, Frame, Layout, recording::Piece},
     sound, station, sync,
 };
 use events::EventLog;
@@ -39,11 +40,18 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
+    time::Instant,
 };
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 /// The program around the window. Tests put a world of their own in its place.
 pub trait Desk: Send + Sync {
+    /// Hands over a scan of the window's keyboard.
+    fn scan(&self, frame: Frame);
+    /// Scans of other devices are only shown from now on, or count again.
+    fn test(&self, testing: bool);
+    /// Keeps the keys behind a scan, if keys are recorded.
+    fn record(&self, keys: &[(Piece, Instant)]);
     /// Asks something of the station.
     fn ask(&self, request: station::Request);
     /// Asks something of the background sync.
@@ -77,6 +85,8 @@ pub enum Incoming {
     Scanners(Vec<DeviceStatus>),
     /// The label that was read last was read again at once: it counts once.
     Reread(String),
+    /// A scan that counts for nothing, because scanners are being tested.
+    Tested(Frame),
 }
 
 /// Everything the window starts with.
@@ -100,6 +110,8 @@ pub struct Setup {
     pub windowed: Option<(u32, u32)>,
     /// By what a keyboard scanner's keys become characters.
     pub keyboard: Layout,
+    /// Whether the keys behind scans are handed to [`Desk::record`].
+    pub records_keys: bool,
     /// Where verdict lines are appended.
     pub events_file: Option<PathBuf>,
 }

@@ -156,7 +156,7 @@ mod tests {
     use crate::scanner::Pace;
 
     fn press(text: &'static str, key: Option<Key>, at: Instant) -> Press<'static> {
-        Press { key, text: Some(text), shift: false, command: false, repeat: false, at }
+        Press { key, text: Some(text), shift: false, altgr: false, command: false, repeat: false, at }
     }
 
     #[test]

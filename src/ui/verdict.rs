@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{
-        Action, Command, Effect, EntryState, Outcome, Reason, Status, Verdict,
+        Action, Command, Effect, EntryState, Outcome, Reason, Status, Unreadable, Verdict,
         status::{EwarehousingStatus, WedoCodStatus},
     },
     station::{Answer, PastScan},
@@ -170,6 +170,7 @@ pub fn why(look: Look<'_>, verdict: &Verdict) -> String {
         (Outcome::Ambiguous, Some(Reason::Ambiguous(n))) => {
             look.texts.with("why-ambiguous", [("n", count(*n as u64))])
         }
+        (Outcome::Invalid, Some(Reason::Unreadable(why))) => look.t(why_unreadable(why)),
         (Outcome::Invalid, _) => look.t("why-invalid"),
         (Outcome::Unsupported, _) => {
             let action = lower(&look.t(action_key(verdict.action)));
@@ -183,6 +184,16 @@ pub fn why(look: Look<'_>, verdict: &Verdict) -> String {
         (_, Some(Reason::NoOrderId)) => look.t("why-reason-lost"),
         (_, Some(Reason::CannotSave(why))) => why.clone(),
         _ => look.t("why-held"),
+    }
+}
+
+/// Why no reference can be read.
+const fn why_unreadable(why: &Unreadable) -> &'static str {
+    match why {
+        Unreadable::BrokeOff => "why-broke-off",
+        Unreadable::RanTogether => "why-ran-together",
+        Unreadable::Modem => "why-modem",
+        _ => "why-invalid",
     }
 }
 
@@ -218,6 +229,8 @@ pub fn next(look: Look<'_>, verdict: &Verdict) -> String {
         (_, Some(Reason::MissingReason | Reason::ReasonTooLong)) => "next-reason",
         (Outcome::Unknown, _) => "next-unknown",
         (Outcome::Ambiguous, _) => "next-ambiguous",
+        (_, Some(Reason::Unreadable(Unreadable::BrokeOff | Unreadable::RanTogether))) => "next-broke-off",
+        (_, Some(Reason::Unreadable(Unreadable::Modem))) => "next-modem",
         (Outcome::Invalid, _) => "next-invalid",
         (Outcome::Unsupported, _) => "next-unsupported",
         _ => "next-refused",
@@ -235,7 +248,7 @@ pub fn fact(look: Look<'_>, answer: &Answer) -> String {
         }
         (Outcome::Refused, Some(past), _) => {
             let when = look.now.clock(past.scanned_at.to_utc(), &look.t("date-months"));
-            let what = super::text::title(&look.t(done_key(past.action, Effect::Transition)));
+            let what = super::text::title(&look.t(done_key(past.action, look.effect(past.action))));
             let values = [("what", words(what)), ("when", words(when)), ("where", words(&*past.station))];
             look.texts.with("fact-history", values)
         }

@@ -27,7 +27,12 @@ const LARGEST: Size = Size::new(1920.0, 1080.0);
 impl App {
     /// Draws the window.
     pub fn view(&self) -> Element<'_, Message> {
-        let look = Look { tokens: self.scheme.tokens(), texts: &self.texts, now: self.now };
+        let look = Look {
+            tokens: self.scheme.tokens(),
+            texts: &self.texts,
+            now: self.now,
+            system: self.snapshot.system,
+        };
         let will = match self.place {
             Place::Scanner => Will::Test,
             _ if self.is_stopped() => Will::Nothing,
@@ -42,7 +47,9 @@ impl App {
         };
         let content = column![top.view(look), self.content(look), self.bottom(look)];
         let content = area(content, look.tokens.bg, 0.0).width(Length::Fill).height(Length::Fill);
-        WedgeArea::new(content, self.typing(), self.scale, self.log.as_ref(), self.keyboard).into()
+        WedgeArea::new(content, self.typing(), self.scale, self.log.as_ref(), self.keyboard)
+            .recording(self.records_keys)
+            .into()
     }
 
     /// What is behind everything, should anything ever not be covered.

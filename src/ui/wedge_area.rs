@@ -6,11 +6,13 @@
 use super::{
     events::EventLog,
     hold::Holds,
+    key_record::KeyRecord,
     message::Message,
     tape::{Ending, Recorder},
 };
 use crate::scanner::{
     keymap::Key,
+    layout::ScannerLayout,
     wedge::{self, Heard, Press, Wedge},
 };
 use iced::{
@@ -40,6 +42,7 @@ pub struct WedgeArea<'a> {
     scale: f32,
     log: Option<&'a RefCell<EventLog>>,
     keyboard: wedge::Layout,
+    records: bool,
 }
 
 /// What has been pressed so far.
@@ -47,7 +50,10 @@ pub struct WedgeArea<'a> {
 struct State {
     wedge: Wedge,
     recorder: Recorder,
+    keys: KeyRecord,
     holds: Holds,
+    /// Whether the key is down that is `AltGr` on the scanner's keyboard, whatever the host takes it for.
+    altgr: bool,
 }
 
 impl State {
@@ -55,6 +61,7 @@ impl State {
     fn forget(&mut self) {
         self.wedge.clear();
         self.recorder.clear();
+        self.keys.clear();
     }
 }
 
@@ -67,7 +74,13 @@ impl<'a> WedgeArea<'a> {
         log: Option<&'a RefCell<EventLog>>,
         keyboard: wedge::Layout,
     ) -> Self {
-        Self { content: content.into(), typing, scale, log, keyboard }
+        Self { content: content.into(), typing, scale, log, keyboard, records: false }
+    }
+
+    /// Hands out the keys behind scans, for a recording.
+    pub const fn recording(mut self, records: bool) -> Self {
+        self.records = records;
+        self
     }
 
     /// A key event: decoded, and told on.
@@ -78,6 +91,9 @@ impl<'a> WedgeArea<'a> {
                     return;
                 }
                 let code = code(*physical_key);
+                if code == Some(key::Code::AltRight) {
+                    state.altgr = true;
+                }
                 if modifiers.control() && key.to_latin(*physical_key) == Some('q') {
                     state.forget();
                     shell.publish(Message::AskClose);
@@ -92,7 +108,8 @@ impl<'a> WedgeArea<'a> {
                     key: code.and_then(position).or_else(|| named_position(key)),
                     text: text.as_ref().or(named).map(smol_str),
                     shift: modifiers.shift(),
-                    command: is_command(*modifiers),
+                    altgr: self.altgr(state, *modifiers),
+                    command: is_command(*modifiers) && !self.altgr(state, *modifiers),
                     repeat: false,
                     at,
                 };
@@ -101,14 +118,29 @@ impl<'a> WedgeArea<'a> {
                     echo(&press, shell);
                 }
                 let ending = state.recorder.press(&press);
+                if self.records {
+                    state.keys.press(&press);
+                }
                 let heard = state.wedge.press(&press);
-                publish(state, heard, ending, at, shell);
+                self.publish(state, heard, ending, at, shell);
             }
             keyboard::Event::KeyReleased { physical_key, .. } => {
-                state.holds.release(code(*physical_key), at);
+                let code = code(*physical_key);
+                state.holds.release(code, at);
+                state.altgr &= code != Some(key::Code::AltRight);
+                if matches!(code, Some(key::Code::AltLeft | key::Code::AltRight)) {
+                    state.wedge.release_alt(at);
+                    state.keys.alt_up(at);
+                }
             }
             keyboard::Event::ModifiersChanged(_) => {}
         }
+    }
+
+    /// Whether a scanner that is set to a layout with that key holds `AltGr`.
+    fn altgr(&self, state: &State, modifiers: keyboard::Modifiers) -> bool {
+        let has_one = matches!(self.keyboard, wedge::Layout::Scanner(layout) if layout != ScannerLayout::Us);
+        has_one && (state.altgr || modifiers.control() && modifiers.alt())
     }
 
     /// Asks for the time at which something becomes due.
@@ -119,25 +151,29 @@ impl<'a> WedgeArea<'a> {
     }
 
     /// Looks at the clock.
-    fn time(state: &mut State, now: Instant, shell: &mut Shell<'_, Message>) {
+    fn time(&self, state: &mut State, now: Instant, shell: &mut Shell<'_, Message>) {
         if let Some(held) = state.holds.due(now) {
             // The same key was also text.
             state.forget();
             shell.publish(Message::Held(held));
         }
         let heard = state.wedge.expire(now);
-        publish(state, heard, None, now, shell);
+        self.publish(state, heard, None, now, shell);
     }
-}
 
-fn publish(
-    state: &mut State,
-    heard: Option<Heard>,
-    ending: Option<Ending>,
-    at: Instant,
-    shell: &mut Shell<'_, Message>,
-) {
-    if let Some(heard) = heard {
+    fn publish(
+        &self,
+        state: &mut State,
+        heard: Option<Heard>,
+        ending: Option<Ending>,
+        at: Instant,
+        shell: &mut Shell<'_, Message>,
+    ) {
+        let Some(heard) = heard else { return };
+        let keys = state.keys.heard(&heard, self.typing);
+        if !keys.is_empty() {
+            shell.publish(Message::Keys(keys));
+        }
         let tape = state.recorder.take(&heard, ending, at);
         shell.publish(Message::Heard(heard, tape));
     }
@@ -204,7 +240,9 @@ impl Widget<Message, iced::Theme, iced::Renderer> for WedgeArea<'_> {
         tree::State::new(State {
             wedge: Wedge::new(self.keyboard),
             recorder: Recorder::default(),
+            keys: KeyRecord::default(),
             holds: Holds::default(),
+            altgr: false,
         })
     }
 
@@ -259,7 +297,7 @@ impl Widget<Message, iced::Theme, iced::Renderer> for WedgeArea<'_> {
                 return;
             }
             Event::Window(window::Event::RedrawRequested(now)) => {
-                Self::time(state, *now, shell);
+                self.time(state, *now, shell);
                 Self::ask_for_time(state, shell);
                 if let Some(log) = self.log {
                     log.borrow_mut().drawn(*now);
@@ -268,7 +306,10 @@ impl Widget<Message, iced::Theme, iced::Renderer> for WedgeArea<'_> {
             Event::Window(window::Event::Resized(size) | window::Event::Opened { size, .. }) => {
                 shell.publish(Message::Resized(*size, self.scale));
             }
-            Event::Window(window::Event::Unfocused) => state.holds.clear(),
+            Event::Window(window::Event::Unfocused) => {
+                state.holds.clear();
+                state.altgr = false;
+            }
             Event::Window(window::Event::CloseRequested) => shell.publish(Message::AskClose),
             _ => {}
         }

@@ -15,20 +15,32 @@ fn scandesk(arguments: &[&str]) -> Command {
 
 #[test]
 fn the_story_in_the_terminal_shows_every_action_and_ends_well() {
-    let folder = tempfile::tempdir().unwrap();
-    let events = folder.path().join("events");
-    let output = scandesk(&["demo", "--headless", "--events"]).arg(&events).output().unwrap();
-    let run = Run(output);
-    let told = String::from_utf8(run.0.stdout.clone()).unwrap();
-    assert_eq!(run.status(), 0, "{told}{}", run.stderr());
-    for word in
-        ["pack", "ship", "deliver", "return", "cancel", "undo", "network goes away", "each once", "0 unsent"]
-    {
-        assert!(told.contains(word), "nothing of “{word}” in: {told}");
+    for (system, own_word) in [("wedocod", "no cancel reason is set"), ("ewarehousing", "as a note")] {
+        let folder = tempfile::tempdir().unwrap();
+        let events = folder.path().join("events");
+        let output =
+            scandesk(&["demo", "--headless", "--system", system, "--events"]).arg(&events).output().unwrap();
+        let run = Run(output);
+        let told = String::from_utf8(run.0.stdout.clone()).unwrap();
+        assert_eq!(run.status(), 0, "{told}{}", run.stderr());
+        let words = [
+            "pack",
+            "ship",
+            "deliver",
+            "return",
+            "cancel",
+            "undo",
+            "network goes away",
+            "each once",
+            "0 unsent",
+        ];
+        for word in words.into_iter().chain([own_word]) {
+            assert!(told.contains(word), "nothing of “{word}” in: {told}");
+        }
+        let lines = fs::read_to_string(events).unwrap();
+        assert!(lines.lines().count() > 50);
+        assert!(lines.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()));
     }
-    let lines = fs::read_to_string(events).unwrap();
-    assert!(lines.lines().count() > 50);
-    assert!(lines.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! A station in a folder of its own, and runs of the program in it.
 
 use scandesk::{
-    sandbox::{API_TOKEN, EMAIL, PASSWORD, Sandbox},
+    sandbox::{API_TOKEN, EMAIL, Options, PASSWORD, Sandbox, System},
     store::Store,
 };
 use serde_json::Value;
@@ -56,6 +56,7 @@ impl Station {
         let mut command = Command::new(env!("CARGO_BIN_EXE_scandesk"));
         command.arg("--config").arg(self.settings()).arg("--data-dir").arg(self.data()).args(arguments);
         command.env("SCANDESK_WEDOCOD_TOKEN", API_TOKEN).env("SCANDESK_WEDOCOD_PASSWORD", PASSWORD);
+        command.env("SCANDESK_EWAREHOUSING_PASSWORD", PASSWORD);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }
@@ -120,9 +121,18 @@ pub struct Server {
 
 impl Server {
     pub fn start(orders: u32) -> Self {
+        Self::start_with(orders, |_| {})
+    }
+
+    pub fn of(system: System, orders: u32) -> Self {
+        Self::start_with(orders, |options| options.system = system)
+    }
+
+    pub fn start_with(orders: u32, change: impl FnOnce(&mut Options)) -> Self {
         let runtime = tokio::runtime::Runtime::new().unwrap();
-        let mut options = scandesk::sandbox::Options::new(scandesk::clock::now());
+        let mut options = Options::new(scandesk::clock::now());
         options.orders = orders;
+        change(&mut options);
         let sandbox = runtime.block_on(Sandbox::start("127.0.0.1:0".parse().unwrap(), options)).unwrap();
         Self { _runtime: runtime, sandbox }
     }

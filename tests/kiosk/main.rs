@@ -79,7 +79,8 @@ fn two_hundred_codes_typed_without_a_pause_are_all_answered_and_heard() {
             (text("outcome"), text("reference"))
         })
         .collect();
-    assert_eq!(answered, expected);
+    let wrong = answered.iter().zip(&expected).position(|(answered, expected)| answered != expected);
+    assert!(wrong.is_none(), "{:?}: {}", expected[wrong.unwrap_or(0)], lines[wrong.unwrap_or(0)]);
     for line in &lines {
         assert_eq!(line["source"], "wedge");
         let timing = &line["timing_us"];
@@ -141,13 +142,15 @@ fn a_serial_scanner_beside_the_keyboard_is_read_hears_its_answer_and_comes_back(
     let screen = Screen::open();
     let folder = tempfile::tempdir().unwrap();
     let port = folder.path().join("scanner");
-    let settings =
-        format!("[[scanner]]\nkind = \"serial\"\nport = \"{}\"\nack = \"ack-nak\"\n", port.display());
+    let settings = format!(
+        "[[scanner]]\nkind = \"serial\"\nname = \"gun\"\nport = \"{}\"\nack = \"ack-nak\"\n",
+        port.display()
+    );
     let mut gun = Gun::plug_in(&port);
     let mut kiosk = Kiosk::configured(&screen, &settings);
     let reading = "reading";
     wait_for("the scanner to be read", || kiosk.logged(reading) == 1);
-    gun.send("ORD-1\r\n");
+    gun.send("]C0ORD-1\r\n");
     let line = &kiosk.verdicts(1)[0];
     assert_eq!(
         (line["source"].as_str(), line["reference"].as_str()),
@@ -155,11 +158,25 @@ fn a_serial_scanner_beside_the_keyboard_is_read_hears_its_answer_and_comes_back(
         "{line}"
     );
     assert_eq!(gun.hear(1), [0x06], "a good scan is acknowledged");
-    screen.scan(&["ORD-2"]);
+    assert_eq!((line["device"].as_str(), line["symbology"].as_str()), (Some("gun"), Some("]C0")), "{line}");
+    // The second read of the label is a tick, and no line.
+    screen.scan(&["ORD-2", "ORD-2"]);
     assert_eq!(kiosk.verdicts(1)[0]["source"], "wedge");
     drop(gun);
     let mut gun = Gun::plug_in(&port);
     wait_for("the scanner to be read again", || kiosk.logged(reading) == 2);
     gun.send("ORD-3\r\n");
     assert_eq!(kiosk.verdicts(1)[0]["reference"], "ORD-3");
+    screen.begin("ORD-4");
+    let line = &kiosk.verdicts(1)[0];
+    assert_eq!((line["outcome"].as_str(), line["raw"].as_str()), (Some("invalid"), Some("ORD-4")), "{line}");
+
+    wait_for("the recording of both scanners", || {
+        let played = kiosk.replay();
+        let scans: Vec<&str> = played
+            .lines()
+            .filter_map(|line| line.split_whitespace().find(|word| word.contains("ORD-")))
+            .collect();
+        scans == ["]C0ORD-1", "ORD-2", "ORD-2", "ORD-3", "ORD-4"]
+    });
 }

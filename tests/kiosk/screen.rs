@@ -82,6 +82,11 @@ impl Screen {
         assert!(child.wait().unwrap().success());
     }
 
+    /// Begins a scan that never ends.
+    pub fn begin(&self, text: &str) {
+        self.run("xdotool", &["type", "--delay", "0", text]);
+    }
+
     /// Sets the host's keyboard layout.
     pub fn set_layout(&self, layout: &str) {
         self.run("setxkbmap", &[layout]);
@@ -136,7 +141,9 @@ impl Kiosk {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("scandesk.toml");
         fs::write(&file, settings).unwrap();
-        Self::start(screen, folder, &["run", "--config", file.to_str().unwrap()])
+        let tape = folder.path().join("tape");
+        let arguments = ["run", "--config", file.to_str().unwrap(), "--record", tape.to_str().unwrap()];
+        Self::start(screen, folder, &arguments)
     }
 
     fn start(screen: &Screen, folder: tempfile::TempDir, arguments: &[&str]) -> Self {
@@ -214,6 +221,13 @@ impl Kiosk {
             .collect();
         self.read += count;
         lines
+    }
+
+    /// What the recording of a configured station plays.
+    pub fn replay(&self) -> String {
+        let mut replay = Command::new(env!("CARGO_BIN_EXE_scandesk"));
+        let output = replay.args(["devices", "replay"]).arg(self.path("tape")).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
     }
 
     /// How often the log has a line with this so far.

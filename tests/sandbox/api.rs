@@ -20,7 +20,7 @@ async fn what_is_missing_is_404_and_what_is_wrong_is_405() -> Result<(), Failure
     }
     for (method, path, allowed) in [
         (Method::GET, SHIP, "POST"),
-        (Method::PATCH, API, "GET,HEAD,PUT"),
+        (Method::PATCH, API, "GET,HEAD,POST,PUT"),
         (Method::DELETE, "/orders/NEW", "GET,HEAD"),
     ] {
         let request = station.request(method, path);

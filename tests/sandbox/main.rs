@@ -1,8 +1,11 @@
 //! The sandbox server, spoken to over real sockets by a plain HTTP client.
 
 mod api;
+mod carriers;
+mod ewarehousing;
 mod faults;
 mod life;
 mod moves;
+mod orders;
 mod sessions;
 mod station;

@@ -1,11 +1,11 @@
 //! Moving orders from the dashboard.
 
 use reqwest::{Method, StatusCode};
-use scandesk::sandbox::EMAIL;
+use scandesk::sandbox::{Bulk, EMAIL, Matching};
 use serde_json::json;
 
 use crate::station::{
-    CANCEL, DELIVER, Failure, ORDER, PACK, RETURN, SHIP, Station, changes, scan, shipping, start, status,
+    API, CANCEL, DELIVER, Failure, ORDER, PACK, RETURN, SHIP, Station, changes, scan, shipping, start, status,
 };
 
 #[tokio::test]
@@ -197,5 +197,40 @@ async fn bulk_calls_are_all_or_nothing() -> Result<(), Failure> {
     assert_eq!(sandbox.order_status("ORD-00001")?.as_deref(), Some("NEW"));
     let answer = station.post(PACK, &json!({ "ids": [one, one], "date": "2026-11-20" })).await?;
     assert_eq!(answer.errors("ids.1"), ["The order ORD-00001 is already PACKED."]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_stands_in_the_way_of_many_is_a_matter_of_the_options() -> Result<(), Failure> {
+    let table = [(Bulk::Atomic, 422, "NEW"), (Bulk::Partial, 422, "PACKED"), (Bulk::Silent, 200, "PACKED")];
+    for (bulk, code, after) in table {
+        let sandbox = start(|options| (options.put, options.bulk) = (bulk, bulk)).await?;
+        let mut station = Station::signed_in(&sandbox).await?;
+        let ids = json!([station.id(ORDER).await?, 1]);
+        let answer = station.post(PACK, &json!({ "ids": ids, "date": "2026-11-20" })).await?;
+        assert_eq!((answer.status.as_u16(), status(&sandbox)?.as_str()), (code, after), "{bulk:?}");
+        assert_eq!(answer.errors("ids.1").len(), usize::from(code == 422));
+        if code == 200 {
+            assert_eq!(answer.body["count"], 1);
+        }
+        sandbox.set_order_status(ORDER, "NEW")?;
+        let orders =
+            json!([{ "reference": ORDER, "status": "PACKED" }, { "reference": "NONE", "status": "PACKED" }]);
+        let answer = station.api(Method::PUT, API, Some(&json!({ "orders": orders }))).await?;
+        assert_eq!((answer.status.as_u16(), status(&sandbox)?.as_str()), (code, after), "PUT {bulk:?}");
+        let single = json!({ "reference": "NONE", "date": "2026-11-20", "warehouseId": "12" });
+        assert_eq!(station.post(SHIP, &single).await?.status, StatusCode::NOT_FOUND);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_search_is_exact_if_asked_for() -> Result<(), Failure> {
+    let sandbox = start(|options| options.matching = Matching::Exact).await?;
+    let mut station = Station::guest(&sandbox)?;
+    for (word, found) in [("ORD-0004", 0), (ORDER, 1)] {
+        let path = format!("{API}?search_by=reference&keyWord={word}");
+        assert_eq!(station.api(Method::GET, &path, None).await?.body["meta"]["total"], found, "{word}");
+    }
     Ok(())
 }

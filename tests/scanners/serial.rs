@@ -112,6 +112,27 @@ fn the_scanner_in_the_hand_speaks_the_verdict() {
 }
 
 #[test]
+fn a_modem_scans_nothing_and_its_words_are_told_as_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let link = folder.path().join("gun");
+    let mut gun = Gun::plug_in(&link);
+    let desk = Desk::start(vec![named("gun", &link, Ack::ack_nak())]);
+    desk.wait_for(&DeviceState::Reading);
+    gun.send("AT\r\r\nOK\r\nRING\r\n+CREG: 1,5\r\n");
+    for word in ["AT", "OK", "RING", "+CREG: 1,5"] {
+        let frame = desk.next();
+        assert_eq!((&frame.bytes[..], &frame.defect), (word.as_bytes(), &Some(Unreadable::Modem)));
+        desk.supervisor.answer(&frame.device.unwrap(), false);
+        // What it is answered comes back as an echo, and is no scan either.
+        let echo = gun.hear(1);
+        assert_eq!(echo, [0x15]);
+        gun.send("\u{15}");
+    }
+    gun.send("ORD-1\r");
+    assert_eq!(desk.next_text(), "ORD-1");
+}
+
+#[test]
 fn one_device_for_two_scanners_is_the_firsts() {
     let folder = tempfile::tempdir().unwrap();
     let (link, alias) = (folder.path().join("gun"), folder.path().join("alias"));
@@ -132,7 +153,7 @@ fn a_port_that_another_program_reads_is_named() {
     let _other = serialport::new(link.to_str().unwrap(), 9_600).open().unwrap();
     let desk = Desk::start(vec![serial(&link, Terminator::Any)]);
     let (_, why) = desk.failure();
-    assert!(why.contains("gun"), "{why}");
+    assert!(why.contains("gun") && why.contains("ID_MM_PORT_IGNORE"), "{why}");
 }
 
 #[test]

@@ -42,6 +42,12 @@ fn a_broken_frame_is_invalid_and_a_whole_one_is_kept_with_its_scanner() {
         assert_eq!(answer(broken, Some(Unreadable::RanTogether)), (Outcome::Invalid, None), "{broken}");
     }
     assert_eq!(answer("]C1400ORD-1\u{1d}37000012", None), (Outcome::Unverified, Some("ORD-1".into())));
+    let frame = Frame::new(b"]d2ORD-2".to_vec(), Source::Wedge, Instant::now());
+    let verdict = match pipeline.begin(&mut store, frame, DateTime::UNIX_EPOCH.fixed_offset(), false) {
+        Step::Answered(answer) => serde_json::to_value(answer.verdict).unwrap(),
+        Step::Ask(_) => panic!("nobody can be asked"),
+    };
+    assert_eq!((&verdict["symbology"], &verdict["device"]), (&"]d2".into(), &serde_json::Value::Null));
     let kept: (String, String) = rusqlite::Connection::open(path)
         .unwrap()
         .query_row("SELECT symbology, device FROM journal WHERE sequence = 3", [], |row| {

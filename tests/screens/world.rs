@@ -9,8 +9,9 @@ use iced_test::{Simulator, core::SmolStr};
 use scandesk::{
     domain::{
         Action, Amount, Effect, EntryState, Order, OrderLine, Outcome, Patterns, Reason, Reference, Source,
-        Status, Timing, Unreadable, Verdict, order::OrderDetails, status::WedoCodStatus,
+        Status, System, Timing, Unreadable, Verdict, order::OrderDetails, status::WedoCodStatus,
     },
+    scanner::{Frame, recording::Piece},
     sound::Cue,
     station::{Answer, Counters, Event, Hold, PastScan, Request, Snapshot},
     sync::{self, Connection},
@@ -39,11 +40,25 @@ fn clock(time: &str) -> DateTime<chrono::FixedOffset> {
 struct Notes {
     asked: Mutex<Vec<Request>>,
     played: Mutex<Vec<Cue>>,
+    tested: Mutex<Vec<bool>>,
+    keys: Mutex<Vec<(Piece, Instant)>>,
 }
 
 impl Desk for Notes {
     fn read(&self, raw: &str) -> Result<Reference, Unreadable> {
         Patterns::default().read(raw)
+    }
+
+    fn scan(&self, frame: Frame) {
+        self.asked.lock().unwrap().push(Request::Scan(frame));
+    }
+
+    fn test(&self, testing: bool) {
+        self.tested.lock().unwrap().push(testing);
+    }
+
+    fn record(&self, keys: &[(Piece, Instant)]) {
+        self.keys.lock().unwrap().extend_from_slice(keys);
     }
 
     fn ask(&self, request: Request) {
@@ -75,7 +90,7 @@ impl World {
     pub fn with(language: Language, scheme: Scheme) -> Self {
         let notes = Arc::new(Notes::default());
         let setup = Setup {
-            keyboard: scandesk::scanner::Layout::Scanner,
+            keyboard: scandesk::scanner::Layout::default(),
             desk: notes.clone(),
             incoming: tokio::sync::mpsc::unbounded_channel().1,
             snapshot: snapshot(),
@@ -84,6 +99,7 @@ impl World {
             currency: Some("MAD".into()),
             cancel_reasons: Vec::new(),
             windowed: None,
+            records_keys: true,
             events_file: None,
         };
         let mut world = Self { app: App::new(&setup, None, now()), notes, now: now() };
@@ -166,6 +182,16 @@ impl World {
         self.notes.asked.lock().unwrap().clone()
     }
 
+    /// Whether devices' scans were only shown, each time that changed.
+    pub fn tested(&self) -> Vec<bool> {
+        self.notes.tested.lock().unwrap().clone()
+    }
+
+    /// The keys that were recorded.
+    pub fn keys(&self) -> usize {
+        self.notes.keys.lock().unwrap().len()
+    }
+
     pub fn played(&self) -> Vec<Cue> {
         self.notes.played.lock().unwrap().clone()
     }
@@ -198,6 +224,45 @@ impl World {
     pub fn type_text(&mut self, text: &str) {
         self.interact(|ui| {
             ui.typewrite(text);
+        });
+    }
+
+    /// Types a text, characters by their numbers with Alt, and another text.
+    pub fn type_with_alt(&mut self, text: &str, codes: &[&str], more: &str) {
+        let event = |code: key::Code, pressed: bool| {
+            let key = keyboard::Key::Unidentified;
+            let (physical_key, location) = (key::Physical::Code(code), keyboard::Location::Standard);
+            let (modifiers, modified_key) = (keyboard::Modifiers::ALT, key.clone());
+            IcedEvent::Keyboard(if pressed {
+                let (text, repeat) = (None, false);
+                keyboard::Event::KeyPressed {
+                    key,
+                    modified_key,
+                    physical_key,
+                    location,
+                    modifiers,
+                    text,
+                    repeat,
+                }
+            } else {
+                keyboard::Event::KeyReleased { key, modified_key, physical_key, location, modifiers }
+            })
+        };
+        let numpad = |digit| match digit {
+            '0' => key::Code::Numpad0,
+            '2' => key::Code::Numpad2,
+            '5' => key::Code::Numpad5,
+            '6' => key::Code::Numpad6,
+            '9' => key::Code::Numpad9,
+            _ => panic!("{digit}"),
+        };
+        self.interact(|ui| {
+            ui.typewrite(text);
+            for digits in codes {
+                ui.simulate(digits.chars().map(|digit| event(numpad(digit), true)));
+                ui.simulate([event(key::Code::AltLeft, false)]);
+            }
+            ui.typewrite(more);
         });
     }
 
@@ -259,6 +324,8 @@ impl World {
 
 pub fn snapshot() -> Snapshot {
     Snapshot {
+        system: System::WedoCod,
+        notes: true,
         action: Action::Pack,
         warehouse: Some("12 Casablanca".into()),
         cancel_reason: None,
@@ -311,6 +378,8 @@ pub fn answer(outcome: Outcome, reference: &str) -> Answer {
             station: "pack-01".into(),
             operator: Some("07".into()),
             source: Source::Wedge,
+            device: None,
+            symbology: None,
             timing_us: Timing::default(),
         },
         command: None,
@@ -337,6 +406,7 @@ pub fn order() -> Order {
                 line("PROD-014", "Black soap 250 g", 1),
                 line("PROD-022", "Clay mask 200 g", 3),
             ],
+            ..OrderDetails::default()
         },
     }
 }

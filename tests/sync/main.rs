@@ -5,5 +5,6 @@
 mod background;
 mod bulk;
 mod once;
+mod refresh;
 mod scripted;
 mod world;

@@ -5,10 +5,12 @@ use scandesk::clock;
 use scandesk::domain::plan::Urgency;
 use scandesk::domain::rules::Overrides;
 use scandesk::domain::{
-    Action, Effect, Entry, EntryState, Outcome, Reference, Rules, Source, System, Timing, Verdict,
+    Action, Effect, Entry, EntryState, Matching, Outcome, Reference, Rules, Source, System, Timing, Verdict,
 };
-use scandesk::sandbox::{API_TOKEN, EMAIL, Options, PASSWORD, Sandbox};
+use scandesk::sandbox::ewarehousing::{CUSTOMER_CODE, USERNAME, WMS_CODE};
+use scandesk::sandbox::{self, API_TOKEN, EMAIL, Options, PASSWORD, Sandbox};
 use scandesk::server::OrderSystem;
+use scandesk::server::ewarehousing::{self, Ewarehousing};
 use scandesk::server::http::Timeouts;
 use scandesk::server::wedocod::{CancelReason, Settings, UPDATE_BY_REFERENCE, WedoCod};
 use scandesk::store;
@@ -27,6 +29,7 @@ pub const AT_ONCE: Pace = Pace {
     settle: Duration::ZERO,
     trouble_retry: Duration::from_hours(1),
     pull_every: Duration::from_hours(1),
+    whole_list_every: Duration::from_hours(24),
     chance: || 0.5,
 };
 
@@ -36,16 +39,21 @@ pub struct World {
     pub store: Handle,
     /// All scans are of one day, so that they can go together.
     pub one_day: bool,
+    system: System,
     scans: u32,
 }
 
 pub async fn world(change: impl FnOnce(&mut Options)) -> World {
     let mut options = Options::new(Utc.with_ymd_and_hms(2026, 11, 21, 10, 0, 0).unwrap());
     change(&mut options);
+    let system = match options.system {
+        sandbox::System::WedoCod => System::WedoCod,
+        sandbox::System::EWarehousing => System::Ewarehousing,
+    };
     let sandbox = Sandbox::start(SocketAddr::from(([127, 0, 0, 1], 0)), options).await.unwrap();
     let folder = tempfile::tempdir().unwrap();
     let store = open(&folder);
-    World { sandbox, folder, store, one_day: false, scans: 0 }
+    World { sandbox, folder, store, one_day: false, system, scans: 0 }
 }
 
 pub fn open(folder: &TempDir) -> Handle {
@@ -57,7 +65,11 @@ fn date_of(number: u32) -> NaiveDate {
 }
 
 pub fn rules() -> Rules {
-    Rules::new(System::WedoCod, &Overrides::default())
+    rules_of(System::WedoCod)
+}
+
+pub fn rules_of(system: System) -> Rules {
+    Rules::new(system, &Overrides::default())
 }
 
 impl World {
@@ -74,6 +86,29 @@ impl World {
         };
         change(&mut settings);
         Arc::new(WedoCod::new(settings).unwrap())
+    }
+
+    /// A client of the sandbox's system, of whatever is at an address.
+    pub fn client_at(&self, base_url: &str, timeouts: Timeouts) -> Arc<dyn OrderSystem> {
+        if self.system == System::WedoCod {
+            return self.client(|settings| {
+                settings.base_url = base_url.parse().unwrap();
+                settings.timeouts = timeouts;
+            });
+        }
+        let settings = ewarehousing::Settings {
+            base_url: base_url.parse().unwrap(),
+            username: Some(USERNAME.into()),
+            password: Some(PASSWORD.into()),
+            customer_code: Some(CUSTOMER_CODE.into()),
+            wms_code: Some(WMS_CODE.into()),
+            matching: Matching::default(),
+            station: "pack-01".into(),
+            token_file: None,
+            requests_per_minute: 6_000,
+            timeouts,
+        };
+        Arc::new(Ewarehousing::new(settings).unwrap())
     }
 
     pub fn syncer(&self) -> Syncer {
@@ -96,7 +131,7 @@ impl World {
         not_before: Option<DateTime<Utc>>,
     ) -> Uuid {
         self.scans += 1;
-        let leads_to = rules().leads_to(action).cloned();
+        let leads_to = rules_of(self.system).leads_to(action).cloned();
         let verdict = Verdict {
             scan_id: clock::new_id(),
             raw: order.into(),
@@ -112,6 +147,8 @@ impl World {
             station: "pack-01".into(),
             operator: None,
             source: Source::Stdin,
+            device: None,
+            symbology: None,
             timing_us: Timing::default(),
         };
         let scan_id = verdict.scan_id;
@@ -122,7 +159,6 @@ impl World {
                     verdict: &verdict,
                     warehouse: Some("12"),
                     cancel_reason: None,
-                    device: None,
                     to_send,
                 })
             })

@@ -1,8 +1,9 @@
 //! The `WedoCOD` client against the sandbox, over real sockets.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot be set up has failed")]
 
 mod odd;
+mod supervise;
 
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use scandesk::{

@@ -33,7 +33,7 @@ pub struct Demo {
     #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     orders: u32,
     /// Play the whole story in the terminal, without a window.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "record")]
     headless: bool,
     #[command(flatten)]
     window: Window,
@@ -42,7 +42,7 @@ pub struct Demo {
 fn system(text: &str) -> Result<System, String> {
     match text {
         "wedocod" => Ok(System::WedoCod),
-        "ewarehousing" => Err("this version's sandbox speaks wedocod only".to_owned()),
+        "ewarehousing" => Err("this version's demo shows wedocod only".to_owned()),
         other => Err(format!("“{other}” is no order system: use wedocod")),
     }
 }
@@ -63,6 +63,10 @@ impl Demo {
             tempfile::Builder::new().prefix("scandesk-demo-").tempdir().context("no folder for the demo")?;
         let runtime = tokio::runtime::Runtime::new()?;
         let mut options = sandbox::Options::new(clock::now());
+        options.system = match self.system {
+            System::WedoCod => sandbox::System::WedoCod,
+            System::Ewarehousing => sandbox::System::EWarehousing,
+        };
         options.orders = self.orders;
         let anywhere = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
         let server = runtime.block_on(sandbox::Sandbox::start(anywhere, options))?;
@@ -76,11 +80,13 @@ impl Demo {
             secrets: Some(Secrets::given(&[
                 (Secret::WedoCodToken, sandbox::API_TOKEN),
                 (Secret::WedoCodPassword, sandbox::PASSWORD),
+                (Secret::EwarehousingPassword, sandbox::PASSWORD),
             ])),
         };
         if self.headless {
-            let (kiosk, incoming) = Kiosk::start(&setup, Sound::None)?;
-            let exit = story::tell(kiosk, incoming, &server, self.orders, self.window.events.as_deref());
+            let (kiosk, incoming) = Kiosk::start(&setup, Sound::None, None)?;
+            let told = story::Told { system: self.system, orders: self.orders };
+            let exit = story::tell(kiosk, incoming, &server, told, self.window.events.as_deref());
             runtime.block_on(server.stop());
             return exit;
         }
@@ -92,13 +98,29 @@ impl Demo {
     fn config(&self, base_url: &str) -> Result<Config, CliError> {
         // The terminal's story shows an undo too, but does not make anybody wait for it.
         let undo_seconds = if self.headless { 1 } else { 5 };
+        let (account, currency) = match self.system {
+            System::WedoCod => (format!("[server.wedocod]\nemail = \"{}\"", sandbox::EMAIL), "MAD"),
+            System::Ewarehousing => (
+                format!(
+                    "[server.ewarehousing]\nusername = \"{}\"\ncustomer_code = \"{}\"\nwms_code = \"{}\"",
+                    sandbox::ewarehousing::USERNAME,
+                    sandbox::ewarehousing::CUSTOMER_CODE,
+                    sandbox::ewarehousing::WMS_CODE
+                ),
+                "EUR",
+            ),
+        };
+        // The shop's own numbers are printed on the labels, too.
+        let pattern = match self.system {
+            System::WedoCod => "(?<reference>ORD-?\\d+)",
+            System::Ewarehousing => "(?<reference>ORD-?\\d+|^1\\d{9}$)",
+        };
         let text = format!(
             "[station]\nname = \"demo-01\"\nwarehouse = \"12\"\nundo_seconds = {undo_seconds}\n\
              [server]\nkind = \"{}\"\nbase_url = \"{base_url}\"\nrequests_per_minute = 6000\n\
-             [server.wedocod]\nemail = \"{}\"\n[display]\ncurrency = \"MAD\"\n\
-             [reference]\npatterns = ['(?<reference>ORD-?\\d+)']\n",
-            self.system,
-            sandbox::EMAIL
+             {account}\n[display]\ncurrency = \"{currency}\"\n\
+             [reference]\npatterns = ['{pattern}']\n",
+            self.system
         );
         Config::parse(&text).map_err(|error| anyhow!("the demo's own settings: {error}").into())
     }

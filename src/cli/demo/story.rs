@@ -1,11 +1,14 @@
 //! The demo without a window: every action, an offline stretch, and a queue that empties.
+//!
+//! It is one story for every order system: where an action is only noted, the second time is *already
+//! noted* where elsewhere it would be refused.
 
 use super::super::{CliError, Exit, kiosk::Kiosk};
 use crate::{
     domain::{
-        Action,
+        Action, Effect,
         EntryState::{self, Confirmed, Discarded, Refused},
-        Outcome, Source, Verdict,
+        Outcome, Source, System, Verdict, capabilities,
     },
     sandbox::Sandbox,
     scanner::Frame,
@@ -28,19 +31,28 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// How many orders are scanned without a network.
 const OFFLINE_SCANS: usize = 25;
 
+/// What the story is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Told {
+    /// The order system.
+    pub system: System,
+    /// How many sample orders there are.
+    pub orders: u32,
+}
+
 /// Plays the whole story and says how it went.
 pub fn tell(
     kiosk: Kiosk,
     incoming: UnboundedReceiver<Incoming>,
     server: &Sandbox,
-    orders: u32,
+    told: Told,
     events: Option<&Path>,
 ) -> Result<Exit, CliError> {
     let events = events.map(append_to).transpose()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
     let mut story =
-        Story { kiosk, incoming, runtime, server, events, connection: None, pulled: 0, verdicts: 0 };
-    let result = story.play(orders);
+        Story { kiosk, incoming, runtime, server, told, events, connection: None, pulled: 0, verdicts: 0 };
+    let result = story.play();
     story.kiosk.stop();
     result?;
     Ok(Exit::Done)
@@ -56,6 +68,7 @@ struct Story<'a> {
     incoming: UnboundedReceiver<Incoming>,
     runtime: tokio::runtime::Runtime,
     server: &'a Sandbox,
+    told: Told,
     events: Option<File>,
     connection: Option<Connection>,
     pulled: usize,
@@ -63,9 +76,10 @@ struct Story<'a> {
 }
 
 impl Story<'_> {
-    fn play(&mut self, orders: u32) -> anyhow::Result<()> {
+    fn play(&mut self) -> anyhow::Result<()> {
+        let Told { system, orders } = self.told;
         say(&format!(
-            "A sandbox order system with {orders} sample orders runs at {}.",
+            "A sandbox of {system} with {orders} sample orders runs at {}.",
             self.server.base_url()
         ))?;
         let expected = usize::try_from(orders)?;
@@ -91,15 +105,25 @@ impl Story<'_> {
         self.expect(Action::Ship, "https://shop.example/track/ORD-00042?from=label", Outcome::Accepted)?;
         self.expect(Action::Deliver, order, Outcome::Accepted)?;
         self.expect(Action::Return, order, Outcome::Accepted)?;
-        self.expect(Action::Pack, order, Outcome::Refused)?;
+        self.expect(Action::Pack, order, self.again())?;
         let other = self.new_orders(1)?.remove(0);
-        self.expect(Action::Cancel, &other, Outcome::Refused)?;
+        if capabilities::of(self.told.system, Action::Cancel).reason == capabilities::Reason::Required {
+            self.expect(Action::Cancel, &other, Outcome::Refused)?;
+        }
         self.kiosk
             .station
             .request(Request::SetCancelReason(Some("The customer changed their mind".to_owned())));
         self.expect(Action::Cancel, &other, Outcome::Accepted)?;
         self.expect(Action::Pack, "ORD-99999999", Outcome::Unknown)?;
         self.expect(Action::Pack, "4006381333931", Outcome::Invalid)
+    }
+
+    /// How a second pack of an order ends that went on since.
+    fn again(&self) -> Outcome {
+        match capabilities::of(self.told.system, Action::Pack).effect {
+            Effect::Transition => Outcome::Refused,
+            Effect::Note => Outcome::Duplicate,
+        }
     }
 
     fn one_taken_back(&mut self) -> anyhow::Result<()> {
@@ -125,7 +149,7 @@ impl Story<'_> {
             self.expect_quietly(Action::Pack, order, Outcome::Accepted)?;
             self.expect_quietly(Action::Ship, order, Outcome::Accepted)?;
         }
-        self.expect(Action::Pack, &orders[0], Outcome::Refused)?;
+        self.expect(Action::Pack, &orders[0], self.again())?;
         self.wait_until("the station sees that it is offline", |story| {
             Ok(matches!(story.connection, Some(Connection::Offline { .. })))
         })?;
@@ -141,8 +165,11 @@ impl Story<'_> {
 
     /// What the order system has must be what was scanned, once each.
     fn check(&mut self, offline: usize) -> anyhow::Result<()> {
-        let effects = self.server.effects()?;
-        let distinct: HashSet<_> = effects.iter().map(|effect| (&effect.reference, &effect.action)).collect();
+        let mut effects = self.server.effects()?;
+        // A cancel's reason is a note of its own, and belongs to the cancel.
+        effects.retain(|effect| effect.note_key.as_deref() != Some("scandesk_cancel"));
+        let distinct: HashSet<_> =
+            effects.iter().map(|it| (&it.reference, &it.action, &it.note_key)).collect();
         if distinct.len() != effects.len() {
             bail!(
                 "{} changes reached the order system, but only {} were scanned",
@@ -177,7 +204,9 @@ impl Story<'_> {
         let verdict = self.expect_verdict(action, text, outcome)?;
         let shown = verdict.reference.as_ref().map_or(text, |reference| reference.as_str());
         let why = verdict.reason.as_ref().map_or(String::new(), |reason| format!(": {reason}"));
-        say(&format!("  {:<8} {shown:<14} {outcome}{why}", action.as_str()))
+        let how =
+            if outcome == Outcome::Accepted && verdict.effect == Effect::Note { " as a note" } else { "" };
+        say(&format!("  {:<8} {shown:<14} {outcome}{how}{why}", action.as_str()))
     }
 
     fn expect_quietly(&mut self, action: Action, text: &str, outcome: Outcome) -> anyhow::Result<()> {
@@ -224,7 +253,9 @@ impl Story<'_> {
                 move |store| store.history(&reference, 1)
             })?;
             match self.server.order_status(&reference)? {
-                Some(status) if status == "NEW" && scanned.is_empty() => found.push(reference),
+                Some(status) if ["NEW", "created"].contains(&&*status) && scanned.is_empty() => {
+                    found.push(reference);
+                }
                 Some(_) => {}
                 None => bail!("the sandbox has too few new orders"),
             }

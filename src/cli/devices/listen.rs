@@ -2,21 +2,18 @@
 
 use super::{everything, shown};
 use crate::{
-    cli::{CliError, Exit},
+    cli::{CliError, Exit, record::Recording},
     config::Config,
     scanner::{
-        DeviceEvent, DeviceId, DeviceState, Frame, Settings, Supervisor,
-        found::Found,
-        recording::{Line, Piece},
+        DeviceEvent, DeviceId, DeviceState, Frame, Settings, Supervisor, found::Found, recording::Piece,
         settings::Kind,
     },
 };
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use clap::Args;
 use crossbeam_channel::{Receiver, Sender, bounded};
 use std::{
     collections::HashMap,
-    fs::File,
     io::{self, Write},
     path::PathBuf,
     time::{Duration, Instant},
@@ -24,6 +21,11 @@ use std::{
 
 /// Most things that wait to be written; a scanner waits rather than that one is left out.
 const TOLD_MAX: usize = 4_096;
+
+/// How a scanner is tested that is not heard here.
+const TYPING: &str = "A scanner that types is tested on the Scanner page of the window (`scandesk`), which reads its \
+                      keys. Here it is heard on Linux, if this account may read its device, beside whatever it types \
+                      into this terminal; if the settings name scanners, only those are heard.";
 
 /// What both commands take.
 #[derive(Debug, Args)]
@@ -59,7 +61,7 @@ impl Listen {
         let mut ears = self.listen(merge(config.scanners(), everything()))?;
         let mut output = io::stdout().lock();
         writeln!(io::stderr(), "Scan any code with the scanner that you want to know.")?;
-        while let Some(told) = ears.next()? {
+        while let Some(told) = ears.next() {
             let Told::Frame(frame) = told else { continue };
             shown::frame(&mut output, &frame)?;
             match frame.device.as_ref().and_then(|device| ears.found.get(device)) {
@@ -68,20 +70,18 @@ impl Listen {
             }
             return Ok(Exit::Done);
         }
-        writeln!(
-            io::stderr(),
-            "Nothing was heard. A scanner that types is read by the window without any setting."
-        )?;
+        writeln!(io::stderr(), "Nothing was heard. {TYPING}")?;
         Ok(Exit::Attention)
     }
 
     fn listen(&self, scanners: Vec<Settings>) -> Result<Ears, CliError> {
         if scanners.is_empty() {
-            return Err(
-                anyhow!("no device is plugged in that could be a scanner, beside those that type").into()
-            );
+            return Err(anyhow!(
+                "no device is plugged in that could be a scanner, beside those that type. {TYPING}"
+            )
+            .into());
         }
-        let record = self.record.as_ref().map(Record::create).transpose()?;
+        let record = self.record.as_deref().map(Recording::start).transpose()?;
         let (told_in, told) = bounded(TOLD_MAX);
         let (events, frames, pieces): (Sender<Told>, Sender<Told>, Sender<Told>) =
             (told_in.clone(), told_in.clone(), told_in);
@@ -110,9 +110,10 @@ impl Test {
             .collect();
         let mut ears = self.listen.listen(scanners)?;
         let mut output = io::stdout().lock();
+        writeln!(io::stderr(), "Scan, within {} s. {TYPING}", self.listen.seconds)?;
         let mut paces: HashMap<DeviceId, Vec<Instant>> = HashMap::new();
         let (mut scans, mut defects) = (0, 0);
-        while let Some(told) = ears.next()? {
+        while let Some(told) = ears.next() {
             match told {
                 Told::Event(event) => writeln!(output, "{}: {}", event.device, event.state)?,
                 Told::Piece(device, piece, at) if is_input(&piece) => {
@@ -157,14 +158,14 @@ struct Ears {
     told: Receiver<Told>,
     _supervisor: Supervisor,
     end: Instant,
-    record: Option<Record>,
+    record: Option<Recording>,
     found: HashMap<DeviceId, Found>,
 }
 
 impl Ears {
     /// The next thing that a device did; none when the time is over.
-    fn next(&mut self) -> Result<Option<Told>, CliError> {
-        let Ok(told) = self.told.recv_deadline(self.end) else { return Ok(None) };
+    fn next(&mut self) -> Option<Told> {
+        let told = self.told.recv_deadline(self.end).ok()?;
         match &told {
             Told::Event(event) => {
                 if let (DeviceState::Reading, Some(found)) = (&event.state, &event.found) {
@@ -172,32 +173,12 @@ impl Ears {
                 }
             }
             Told::Piece(device, piece, at) => {
-                if let Some(record) = &mut self.record {
-                    record.write(device, piece, *at)?;
+                if let Some(record) = &self.record {
+                    record.keep(device.as_str(), piece, *at);
                 }
             }
             Told::Frame(_) => {}
         }
-        Ok(Some(told))
-    }
-}
-
-/// A recording that is being written.
-struct Record {
-    file: File,
-    start: Instant,
-}
-
-impl Record {
-    fn create(path: &PathBuf) -> Result<Self, CliError> {
-        let file = File::create(path).with_context(|| format!("{} cannot be written", path.display()))?;
-        Ok(Self { file, start: Instant::now() })
-    }
-
-    fn write(&mut self, device: &DeviceId, piece: &Piece, at: Instant) -> Result<(), CliError> {
-        let at_us = u64::try_from(at.saturating_duration_since(self.start).as_micros()).unwrap_or(u64::MAX);
-        let line = Line { device: device.to_string(), at_us, what: piece.clone() };
-        serde_json::to_writer(&self.file, &line)?;
-        Ok(self.file.write_all(b"\n")?)
+        Some(told)
     }
 }

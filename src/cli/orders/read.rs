@@ -1,14 +1,21 @@
 //! `orders search`, `orders show` and `orders list`: reading, which changes nothing.
 
-use super::told::{self, Listed, Sheet};
+use super::{
+    filters::Filters,
+    told::{self, Listed, Sheet},
+};
 use crate::{
     cli::{
         CliError, Exit,
         table::{self, Overwrite},
     },
-    domain::{OrderId, Reference, status::WedoCodStatus},
+    domain::{
+        OrderId, Reference, System,
+        status::{EwarehousingStatus, WedoCodStatus},
+    },
     server::{
         Failure, Listing, OrderSystem,
+        ewarehousing::Ewarehousing,
         wedocod::{self, Query, WedoCod},
     },
 };
@@ -35,15 +42,17 @@ pub struct Search {
 /// `orders list`
 #[derive(Debug, Args)]
 pub struct List {
-    /// Only orders of this status, such as NEW.
-    #[arg(long, value_parser = status)]
-    status: Option<WedoCodStatus>,
-    /// Only orders that hold this.
+    /// Only orders of this status, such as NEW or backorder.
+    #[arg(long)]
+    status: Option<String>,
+    /// Only orders that hold this (`WedoCOD`).
     #[arg(long, value_name = "KEYWORD")]
     keyword: Option<String>,
-    /// In which field.
+    /// In which field (`WedoCOD`).
     #[arg(long, requires = "keyword")]
     by: Option<By>,
+    #[command(flatten)]
+    filters: Filters,
     #[command(flatten)]
     pages: Pages,
 }
@@ -123,14 +132,57 @@ impl Search {
         let query = self.pages.query(self.keyword.as_ref(), self.by);
         self.pages.list(query, async |query| client.search(query).await).await
     }
+
+    /// Lists the orders that are called so, in the order of the settings' `match`; without a name, all.
+    pub async fn find(&self, client: &Ewarehousing) -> Result<Exit, CliError> {
+        if self.by.is_some() {
+            return Err(wrong("eWarehousing looks for an order's names alone: leave --by out"));
+        }
+        let query = self.pages.query(None, None);
+        let Some(keyword) = &self.keyword else {
+            let read = async |query: &Query| {
+                client.list(&Filters::default().query(None, query.per_page, query.page)).await
+            };
+            return self.pages.list(query, read).await;
+        };
+        let name = Reference::new(keyword).map_err(wrong)?;
+        self.pages.list(query, async |_| client.named(&name).await).await
+    }
 }
 
 impl List {
     /// Lists what the dashboard shows.
     pub async fn run(&self, client: &WedoCod) -> Result<Exit, CliError> {
+        self.filters.refuse(System::WedoCod)?;
+        let status = self.status.as_deref().map(status).transpose().map_err(wrong)?;
         let query = self.pages.query(self.keyword.as_ref(), self.by);
-        self.pages.list(query, async |query| client.list(self.status, query).await).await
+        self.pages.list(query, async |query| client.list(status, query).await).await
     }
+
+    /// Lists what the filters leave.
+    pub async fn filter(&self, client: &Ewarehousing) -> Result<Exit, CliError> {
+        if self.keyword.is_some() {
+            return Err(wrong("eWarehousing looks for no keyword: use its own filters, or orders search"));
+        }
+        let status = self.status.as_deref().map(ewarehousing_status).transpose().map_err(wrong)?;
+        let query = self.pages.query(None, None);
+        let read =
+            async |query: &Query| client.list(&self.filters.query(status, query.per_page, query.page)).await;
+        self.pages.list(query, read).await
+    }
+}
+
+/// What a person asked for that cannot be.
+fn wrong(text: impl std::fmt::Display) -> CliError {
+    CliError::configuration(anyhow!("{text}"))
+}
+
+/// Reads one of the fifteen statuses.
+fn ewarehousing_status(word: &str) -> Result<EwarehousingStatus, String> {
+    EwarehousingStatus::parse(word).ok_or_else(|| {
+        let words: Vec<_> = EwarehousingStatus::ALL.iter().map(|status| status.as_str()).collect();
+        format!("“{word}” is no status: use one of {}", words.join(", "))
+    })
 }
 
 impl Pages {
@@ -156,7 +208,7 @@ impl Pages {
                 Ok(listing) => listing,
                 Err(failure) => {
                     sheet.end(None)?;
-                    return told::failed(&failure);
+                    return Err(told::failed(failure));
                 }
             };
             let first = listing.orders.first().map(|found| found.order.reference.clone());
@@ -191,7 +243,28 @@ impl Show {
         match found {
             Ok(found) if self.json => told::json(&Listed::of(&found)),
             Ok(found) => told::order(&found),
-            Err(failure) => told::failed(&failure),
+            Err(failure) => Err(told::failed(failure)),
+        }
+    }
+
+    /// Shows the order with all its parts.
+    pub async fn retrieve(&self, client: &Ewarehousing) -> Result<Exit, CliError> {
+        if self.dashboard {
+            return Err(wrong("eWarehousing has no dashboard to show it: leave --dashboard out"));
+        }
+        let id = match (&self.reference, &self.id) {
+            (_, Some(id)) => Ok(OrderId(id.clone())),
+            (Some(reference), None) => client.id_named(reference).await,
+            (None, None) => return Err(wrong("name an order")),
+        };
+        let found = match id {
+            Ok(id) => client.retrieve(&id).await,
+            Err(failure) => Err(failure),
+        };
+        match found {
+            Ok(found) if self.json => told::json(&Listed::of(&found)),
+            Ok(found) => told::order(&found),
+            Err(failure) => Err(told::failed(failure)),
         }
     }
 

@@ -8,7 +8,6 @@ use crate::{
     domain::{Order, OrderLine},
     server::{Class, Failure, Found, Listing},
 };
-use anyhow::anyhow;
 use serde::Serialize;
 use serde_json::Value;
 use std::{
@@ -61,15 +60,12 @@ pub fn note(text: &str) -> Result<(), CliError> {
     Ok(writeln!(io::stderr(), "scandesk: {text}")?)
 }
 
-/// How a request ends that did not succeed, and whose outcome is known.
-pub fn failed(failure: &Failure) -> Result<Exit, CliError> {
+/// How a command ends whose request did not succeed and changed nothing.
+pub fn failed(failure: Failure) -> CliError {
     match failure.class {
-        Class::Unreachable | Class::Limited { .. } => {
-            note(&failure.message)?;
-            Ok(Exit::OutOfReach)
-        }
-        Class::Misconfigured | Class::Unauthorised => Err(CliError::configuration(failure.clone())),
-        Class::Refused | Class::NotFound | Class::Unknown => Err(anyhow!(failure.clone()).into()),
+        Class::Unreachable | Class::Limited { .. } => CliError::OutOfReach(failure.into()),
+        Class::Misconfigured | Class::Unauthorised => CliError::configuration(failure),
+        Class::Refused | Class::NotFound | Class::Unknown => failure.into(),
     }
 }
 
@@ -98,7 +94,8 @@ fn line(value: &Value) -> String {
     pairs.map(|(name, value)| format!("{name}={}", one_line(value))).collect::<Vec<_>>().join("  ")
 }
 
-fn one_line(value: &Value) -> String {
+/// A value on one line, without control characters.
+pub fn one_line(value: &Value) -> String {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     cell(&text, text.chars().count())
 }

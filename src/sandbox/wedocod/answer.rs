@@ -115,6 +115,16 @@ impl Complaints {
         self.0.push((field.into(), message.into()));
     }
 
+    /// Is there nothing to complain about?
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// Nothing to complain about?
     pub(super) fn check(self) -> Result<(), Refusal> {
         if self.0.is_empty() { Ok(()) } else { Err(Refusal::Invalid(self)) }

@@ -7,13 +7,14 @@ use axum::http::Uri;
 use serde_json::{Value, json};
 
 use super::answer::{Complaints, Refusal};
-use super::clock;
 use super::input::{self, Input, NAME_CHARS_MAX, Query};
 use super::layers::Scopes;
+use super::shipping::work_off;
 use super::status::{Action, Status};
 use super::store::{Find, Listing};
 use super::transitions::{self, Circumstances, Step};
 use super::world::Shared;
+use super::{Bulk, clock, create};
 
 /// The most orders one bulk update may name.
 const UPDATES_MAX: usize = 1_000;
@@ -31,9 +32,11 @@ pub(super) fn list_orders(world: &Shared, uri: &Uri, status: Option<Status>) -> 
     let columns = searched(&query, &mut complaints);
     let per_page = query.per_page(&mut complaints);
     complaints.check()?;
+    work_off(world)?;
     let page = query.page();
     let search = query.get("keyWord").map(|text| (columns, text));
-    let (data, total) = world.store.list(&Listing { search, status, per_page, page })?;
+    let (data, total) =
+        world.store.list(&Listing { search, matching: world.matching(), status, per_page, page })?;
     Ok(paged(&data, page, per_page, total))
 }
 
@@ -54,6 +57,7 @@ pub(super) async fn show(
 ) -> Result<Json<Value>, Refusal> {
     // A path that is not UTF-8 once decoded names no order.
     let Path(reference) = reference.map_err(|_| no_such_order())?;
+    work_off(&world)?;
     let order = world.store.show(&Find::Reference(reference))?.ok_or_else(no_such_order)?;
     Ok(Json(json!({ "data": order })))
 }
@@ -69,7 +73,7 @@ pub(super) async fn histories(State(world): State<Shared>, uri: Uri) -> Result<J
     Ok(paged(&data, page, per_page, total))
 }
 
-/// `PUT /api/web/1.0/orders`: all of the updates, or none. It does not touch the stock.
+/// `PUT /api/web/1.0/orders`. It does not touch the stock.
 pub(super) async fn update(
     State(world): State<Shared>,
     Extension(scopes): Extension<Scopes>,
@@ -87,14 +91,32 @@ pub(super) async fn update(
         reason: None,
         at: clock::now(),
         purges_stock: false,
+        bulk: world.put,
     };
     let mut complaints = Complaints::default();
     for (field, obstacle) in transitions::apply(&world.store, &steps, &circumstances)? {
         let part = if obstacle.is_missing() { "reference" } else { "status" };
         complaints.add(format!("{field}.{part}"), obstacle.sentence());
     }
-    complaints.check()?;
+    if world.put != Bulk::Silent {
+        complaints.check()?;
+    }
     Ok(Json(json!({ "message": "The orders were updated." })))
+}
+
+/// `POST /api/web/1.0/orders`: all of the orders, or none.
+pub(super) async fn create(
+    State(world): State<Shared>,
+    Extension(scopes): Extension<Scopes>,
+    request: Request,
+) -> Result<Json<Value>, Refusal> {
+    if !scopes.update {
+        return Err(Refusal::Forbidden);
+    }
+    let input = Input::read(request).await?;
+    let drafts = create::drafts(input.field("orders"))?;
+    create::insert(&world.store, &drafts, "post", "api", clock::now())?.check()?;
+    Ok(Json(json!({ "message": "The orders were created." })))
 }
 
 fn updates(input: &Input) -> Result<Vec<Step>, Refusal> {

@@ -2,20 +2,21 @@
 
 use axum::Json;
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Extension, Path, Request, State};
+use axum::extract::{DefaultBodyLimit, Extension, Path, Request, State};
 use axum::http::Uri;
-use axum::routing::{MethodRouter, get, post};
+use axum::routing::{MethodRouter, delete, get, patch, post};
 use serde_json::{Value, json};
 
 use super::answer::{Complaints, Refusal};
 use super::api::{list_orders, no_such_order};
-use super::clock;
 use super::input::{Input, NAME_CHARS_MAX};
 use super::session::User;
+use super::shipping::work_off;
 use super::status::{Action, Status};
 use super::store::Find;
 use super::transitions::{self, Circumstances, Step};
 use super::world::Shared;
+use super::{Bulk, clock, edit, files, remove, seed, shipping};
 
 /// The longest reason for cancelling.
 const DESCRIPTION_CHARS_MAX: usize = 1_000;
@@ -54,6 +55,16 @@ pub(super) fn routes() -> Vec<(String, MethodRouter<Shared>)> {
         ("/orders".to_owned(), get(list)),
         ("/orders/{key}".to_owned(), get(list_of_status)),
         ("/orders/{key}/show".to_owned(), get(show)),
+        ("/orders/{key}/{item}/update".to_owned(), patch(edit::update)),
+        ("/orders/delete".to_owned(), delete(remove::many)),
+        ("/orders/push-order-to-shipping-company".to_owned(), post(shipping::push)),
+        ("/orders/assign-to-delivery-boy".to_owned(), post(shipping::assign)),
+        ("/orders/generate-tracking-lebel".to_owned(), post(shipping::generate)),
+        ("/orders/get-trackings".to_owned(), get(shipping::download)),
+        ("/orders/import".to_owned(), upload(post(files::import))),
+        ("/orders/export".to_owned(), post(files::export)),
+        ("/orders/mark-orders-as-returned-by-import".to_owned(), upload(post(files::returned))),
+        ("/orders/mark-orders-as-delivered-by-import".to_owned(), upload(post(files::delivered))),
     ];
     routes.extend(MOVES.map(|endpoint| {
         let handler =
@@ -63,6 +74,11 @@ pub(super) fn routes() -> Vec<(String, MethodRouter<Shared>)> {
         (format!("/orders/{}", endpoint.via), post(handler))
     }));
     routes
+}
+
+/// A path that takes files.
+fn upload(endpoint: MethodRouter<Shared>) -> MethodRouter<Shared> {
+    endpoint.layer(DefaultBodyLimit::max(files::UPLOAD_BYTES_MAX))
 }
 
 async fn list(State(world): State<Shared>, uri: Uri) -> Result<Json<Value>, Refusal> {
@@ -86,8 +102,18 @@ async fn show(
 ) -> Result<Json<Value>, Refusal> {
     let Path(key) = key.map_err(|_| no_such_order())?;
     let find = key.parse().map_or_else(|_| Find::Reference(key.clone()), Find::Id);
-    let order = world.store.show(&find)?.ok_or_else(no_such_order)?;
+    work_off(&world)?;
+    let mut order = world.store.show(&find)?.ok_or_else(no_such_order)?;
+    with_keys(&mut order);
     Ok(Json(json!({ "data": order })))
+}
+
+/// The dashboard knows its city and its products by their ids, too.
+fn with_keys(order: &mut Value) {
+    order["city_to_id"] = json!(order["city"].as_str().and_then(seed::city_id));
+    for product in order["products"].as_array_mut().into_iter().flatten() {
+        product["id"] = json!(product["sku"].as_str().and_then(seed::product_id));
+    }
 }
 
 async fn perform(
@@ -101,6 +127,8 @@ async fn perform(
     }
     let input = Input::read(request).await?;
     let (steps, circumstances) = read(endpoint, user, &input)?;
+    let bulk = if endpoint.names == Names::Ids { world.bulk } else { Bulk::Atomic };
+    let circumstances = Circumstances { bulk, ..circumstances };
     let obstacles = transitions::apply(&world.store, &steps, &circumstances)?;
     if obstacles.len() == steps.len() && obstacles.iter().all(|(_, obstacle)| obstacle.is_missing()) {
         return Err(no_such_order());
@@ -109,9 +137,12 @@ async fn perform(
     for (field, obstacle) in obstacles {
         complaints.add(field, obstacle.sentence());
     }
-    complaints.check()?;
+    let applied = steps.len() - complaints.len();
+    if circumstances.bulk != Bulk::Silent {
+        complaints.check()?;
+    }
     let target = endpoint.action.target().word();
-    Ok(Json(json!({ "message": format!("Marked as {target}."), "count": steps.len() })))
+    Ok(Json(json!({ "message": format!("Marked as {target}."), "count": applied })))
 }
 
 /// The changes a body asks for, if all its fields are right.
@@ -142,5 +173,8 @@ fn read(endpoint: Move, user: User, input: &Input) -> Result<(Vec<Step>, Circums
     let step = |(field, find)| Step { field, find, action, date: date.clone() };
     let steps = orders.into_iter().map(step).collect();
     let (via, changed_by, at) = (endpoint.via, user.email(), clock::now());
-    Ok((steps, Circumstances { via, changed_by, warehouse, reason, at, purges_stock: true }))
+    Ok((
+        steps,
+        Circumstances { via, changed_by, warehouse, reason, at, purges_stock: true, bulk: Bulk::Atomic },
+    ))
 }

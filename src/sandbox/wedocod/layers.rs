@@ -28,7 +28,8 @@ pub(super) struct Scopes {
 /// Requires an API key, and counts against its limit.
 pub(super) async fn with_api_key(State(world): State<Shared>, mut request: Request, next: Next) -> Response {
     let header = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let (credential, update) = match header.and_then(|header| header.strip_prefix("Bearer ")) {
+    let token = header.and_then(|header| header.strip_prefix("Bearer ")).filter(|_| !world.revoked());
+    let (credential, update) = match token {
         Some(super::API_TOKEN) => (super::API_TOKEN, true),
         Some(super::READ_ONLY_API_TOKEN) => (super::READ_ONLY_API_TOKEN, false),
         Some(other) if world.admits(other) => (super::API_TOKEN, true),

@@ -4,7 +4,7 @@ use axum::extract::Request;
 use axum::http::{Method, StatusCode, Uri};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{delete, get, post};
 use axum::{Json, Router};
 use serde_json::json;
 
@@ -12,10 +12,10 @@ use super::answer::{LOGIN, Refusal};
 use super::html::page;
 use super::shared::{counted, faulty};
 use super::world::{Shared, World};
-use super::{api, dashboard, layers, sign_in};
+use super::{api, dashboard, layers, remove, sign_in};
 
 /// The whole server. A layer that is added later is passed through earlier.
-pub(in super::super) fn router(world: Shared) -> Router {
+pub(super) fn router(world: Shared) -> Router {
     let with_session = from_fn_with_state(world.clone(), layers::with_session);
     let faulty = from_fn_with_state(world.clone(), faulty::<World>);
     let guest = Router::new()
@@ -30,7 +30,8 @@ pub(in super::super) fn router(world: Shared) -> Router {
         .route_layer(with_session)
         .route_layer(faulty.clone());
     let api = Router::new()
-        .route("/api/web/1.0/orders", get(api::list).put(api::update))
+        .route("/api/web/1.0/orders", get(api::list).post(api::create).put(api::update))
+        .route("/api/web/1.0/orders/{reference}", delete(remove::one))
         .route("/api/web/1.0/orders/{reference}/show", get(api::show))
         .route("/api/web/1.0/order-histories", get(api::histories))
         .route_layer(from_fn_with_state(world.clone(), layers::with_api_key))

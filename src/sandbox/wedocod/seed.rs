@@ -13,7 +13,7 @@ use super::status::Status;
 /// The order that every guide and every sample barcode uses; it always starts as `NEW`.
 const ALWAYS_NEW: u32 = 42;
 /// The first id is this plus one, so that nobody takes a reference's number for an id.
-const ID_BASE: i64 = 100_000;
+pub(super) const ID_BASE: i64 = 100_000;
 /// What the warehouse holds of each product.
 const STOCK: i64 = 10_000;
 /// Orders are spread over this many minutes before now.
@@ -155,6 +155,27 @@ pub(super) fn fill(tx: &Transaction<'_>, orders: u32, seed: u64, now: DateTime<U
         ])?;
     }
     Ok(())
+}
+
+/// The sku and the name of the product with this id; ids count from 1.
+pub(super) fn product(id: usize) -> Option<(String, &'static str)> {
+    let index = id.checked_sub(1)?;
+    PRODUCTS.get(index).map(|(name, _)| (sku(index), *name))
+}
+
+/// The id of the product with this sku.
+pub(super) fn product_id(of: &str) -> Option<usize> {
+    (0..PRODUCTS.len()).find(|index| sku(*index) == of).map(|index| index + 1)
+}
+
+/// The city with this id; ids count from 1.
+pub(super) fn city(id: usize) -> Option<&'static str> {
+    CITIES.get(id.checked_sub(1)?).map(|(city, _)| *city)
+}
+
+/// The id of a city.
+pub(super) fn city_id(of: &str) -> Option<usize> {
+    CITIES.iter().position(|(city, _)| *city == of).map(|index| index + 1)
 }
 
 fn sku(index: usize) -> String {

@@ -45,9 +45,11 @@ pub(super) async fn login(
     let password = input.text("password", NAME_CHARS_MAX, &mut complaints).unwrap_or_default();
     complaints.check()?;
     let anybody = || (world.admits(&email) && world.admits(&password)).then_some(User::Station);
-    let user = User::with_password(&email, &password).or_else(anybody).ok_or_else(|| {
+    let user = User::with_password(&email, &password).or_else(anybody).filter(|_| !world.revoked());
+    let user = user.ok_or_else(|| {
         Refusal::Invalid(Complaints::one("email", "No account has this address and password."))
     })?;
+    world.count_login();
     let session = NewSession(world.sessions.replace(&id, Some(user), clock::now()));
     let mut response = axum::Json(json!({ "two_factor": false })).into_response();
     response.extensions_mut().insert(session);

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use rusqlite::types::Value as Sql;
@@ -10,11 +9,9 @@ use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use serde_json::{Value, json};
 
 use super::ledger::{self, Effect, OUTSIDE, stamp};
-use super::seed;
+use super::shipping::EXPORT;
 use super::status::Status;
-
-/// How long to wait for another process that has the same file open.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+use super::{Matching, database, extras, seed};
 
 const SCHEMA: &str = "
 CREATE TABLE IF NOT EXISTS orders (
@@ -37,6 +34,9 @@ CREATE INDEX IF NOT EXISTS orders_by_status ON orders (status, id);
 CREATE TABLE IF NOT EXISTS stock (sku TEXT PRIMARY KEY, quantity INTEGER NOT NULL) STRICT;
 ";
 
+/// An order with its further fields.
+const SELECT: &str = "SELECT * FROM orders LEFT JOIN extras ON order_id = id";
+
 /// One database connection, shared; every statement is short.
 pub(super) struct Store {
     db: Mutex<Connection>,
@@ -47,6 +47,7 @@ pub(super) struct Store {
 pub(super) struct Listing<'a> {
     /// The columns searched, and the text searched for.
     pub(super) search: Option<(&'a [&'static str], &'a str)>,
+    pub(super) matching: Matching,
     pub(super) status: Option<Status>,
     pub(super) per_page: u32,
     pub(super) page: u32,
@@ -62,14 +63,9 @@ pub(super) enum Find {
 impl Store {
     /// Opens the database, in memory without a path. `show_ids` decides whether answers carry ids.
     pub(super) fn open(path: Option<&Path>, show_ids: bool) -> rusqlite::Result<Self> {
-        let db = match path {
-            Some(path) => Connection::open(path)?,
-            None => Connection::open_in_memory()?,
-        };
-        db.busy_timeout(BUSY_TIMEOUT)?;
-        db.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")?;
+        let db = database::open(path)?;
         db.execute_batch(SCHEMA)?;
-        ledger::prepare(&db)?;
+        db.execute_batch(extras::SCHEMA)?;
         Ok(Self { db: Mutex::new(db), show_ids })
     }
 
@@ -99,7 +95,7 @@ impl Store {
         )?;
         values.push(Sql::from(listing.per_page));
         values.push(Sql::from(i64::from(listing.page - 1) * i64::from(listing.per_page)));
-        let sql = format!("SELECT * FROM orders WHERE {filter} ORDER BY id LIMIT ? OFFSET ?");
+        let sql = format!("{SELECT} WHERE {filter} ORDER BY id LIMIT ? OFFSET ?");
         let mut statement = db.prepare(&sql)?;
         let rows = statement.query_map(params_from_iter(&values), |row| self.order_json(row))?;
         Ok((rows.collect::<Result<_, _>>()?, total))
@@ -108,8 +104,24 @@ impl Store {
     /// One order.
     pub(super) fn show(&self, find: &Find) -> rusqlite::Result<Option<Value>> {
         let db = self.lock();
-        let sql = format!("SELECT * FROM orders WHERE {} = ?", find.column());
+        let sql = format!("{SELECT} WHERE {} = ?", find.column());
         db.query_row(&sql, [find.value()], |row| self.order_json(row)).optional()
+    }
+
+    /// How many orders there are.
+    pub(super) fn count(&self) -> rusqlite::Result<i64> {
+        self.lock().query_row("SELECT count(*) FROM orders", [], |row| row.get(0))
+    }
+
+    /// The exports that are done: their form, and how many orders are in them.
+    pub(super) fn exports(&self) -> rusqlite::Result<Vec<(String, i64)>> {
+        let db = self.lock();
+        let mut statement = db.prepare(
+            "SELECT json_extract(payload, '$.file_extension'), result FROM jobs
+              WHERE kind = ? AND result IS NOT NULL ORDER BY sequence",
+        )?;
+        let rows = statement.query_map([EXPORT], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        rows.collect()
     }
 
     /// An order's status, in upper case.
@@ -117,6 +129,13 @@ impl Store {
         let db = self.lock();
         db.query_row("SELECT status FROM orders WHERE reference = ?", [reference], |row| row.get(0))
             .optional()
+    }
+
+    /// An order's id.
+    pub(super) fn id(&self, reference: &str) -> rusqlite::Result<Option<String>> {
+        let db = self.lock();
+        let sql = "SELECT CAST(id AS TEXT) FROM orders WHERE reference = ?";
+        db.query_row(sql, [reference], |row| row.get(0)).optional()
     }
 
     /// What is left of a product.
@@ -188,6 +207,7 @@ impl Store {
             "created_at": row.get::<_, String>("created_at")?,
             "updated_at": row.get::<_, String>("updated_at")?,
         });
+        extras::merge(&mut order, row.get::<_, Option<String>>("fields")?.as_deref());
         if self.show_ids {
             order["id"] = json!(row.get::<_, i64>("id")?);
         }
@@ -220,10 +240,10 @@ fn filter_of(listing: &Listing<'_>) -> (String, Vec<Sql>) {
         values.push(Sql::from(status.word().to_owned()));
     }
     if let Some((columns, text)) = listing.search {
-        let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        let tests: Vec<_> = columns.iter().map(|column| format!("{column} LIKE ? ESCAPE '\\'")).collect();
+        let (tests, bound): (Vec<_>, Vec<_>) =
+            columns.iter().map(|column| listing.matching.test(column, text)).unzip();
         filter = format!("{filter} AND ({})", tests.join(" OR "));
-        values.extend(columns.iter().map(|_| Sql::from(format!("%{escaped}%"))));
+        values.extend(bound);
     }
     (filter, values)
 }

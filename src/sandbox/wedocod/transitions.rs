@@ -1,9 +1,10 @@
-//! Changing the status of orders: all of a request's changes, or none.
+//! Changing the status of orders, one or many at a time.
 
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Transaction, params};
 use serde_json::Value;
 
+use super::Bulk;
 use super::ledger::{Record, stamp};
 use super::status::{Action, Status};
 use super::store::{Find, Store};
@@ -28,6 +29,8 @@ pub(super) struct Circumstances {
     pub(super) at: DateTime<Utc>,
     /// Shipping takes the products out of the stock.
     pub(super) purges_stock: bool,
+    /// What becomes of the others if one order stands in the way.
+    pub(super) bulk: Bulk,
 }
 
 /// Why a change was not made.
@@ -62,7 +65,7 @@ impl Obstacle {
     }
 }
 
-/// Applies every step, in order, or none of them. Returns what stood in the way, empty if they were applied.
+/// Applies the steps in order: every one or none, or all that can be. Returns what stood in the way.
 pub(super) fn apply(
     store: &Store,
     steps: &[Step],
@@ -76,7 +79,7 @@ pub(super) fn apply(
             obstacles.push((step.field.clone(), obstacle));
         }
     }
-    if obstacles.is_empty() {
+    if obstacles.is_empty() || circumstances.bulk != Bulk::Atomic {
         tx.commit()?;
     }
     Ok(obstacles)

@@ -3,61 +3,37 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use axum::Router;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 use super::answer::{ORDERS, Refusal};
-use super::clock;
 use super::common::Common;
 use super::ledger::Effect;
 use super::session::Sessions;
-use super::shared::Vendor;
+use super::shared::{Backend, Vendor};
 use super::status::Status;
 use super::store::Store;
+use super::{Bulk, Options, clock, routes};
 
 /// The state behind the routes.
 pub(in super::super) struct World {
     common: Arc<Common>,
     pub(super) store: Store,
     pub(super) sessions: Sessions,
+    /// What `PUT` does if one order stands in the way.
+    pub(super) put: Bulk,
+    /// What the calls with ids do then.
+    pub(super) bulk: Bulk,
 }
 
 /// The state as axum hands it out.
-pub(in super::super) type Shared = Arc<World>;
+pub(super) type Shared = Arc<World>;
 
 impl World {
-    pub(super) fn new(common: Arc<Common>, store: Store) -> Self {
-        Self { common, store, sessions: Sessions::default() }
-    }
-
-    /// Everything requests have done.
-    pub(in super::super) fn effects(&self) -> rusqlite::Result<Vec<Effect>> {
-        self.store.effects()
-    }
-
-    /// An order's status, in upper case.
-    pub(in super::super) fn order_status(&self, reference: &str) -> rusqlite::Result<Option<String>> {
-        self.store.status(reference)
-    }
-
-    /// What is left of a product.
-    pub(in super::super) fn stock(&self, sku: &str) -> rusqlite::Result<Option<i64>> {
-        self.store.stock(sku)
-    }
-
-    /// Changes a status without any request; `None` if no status is called so, false if there is no such order.
-    pub(in super::super) fn set_order_status(
-        &self,
-        reference: &str,
-        status: &str,
-    ) -> rusqlite::Result<Option<bool>> {
-        let Some(status) = Status::parse(status) else { return Ok(None) };
-        self.store.set_status(reference, status, clock::now()).map(Some)
-    }
-
-    /// Forgets every session.
-    pub(in super::super) fn expire_sessions(&self) {
-        self.sessions.forget_all();
+    pub(super) fn new(common: Arc<Common>, store: Store, options: &Options) -> Self {
+        let Options { put, bulk, .. } = *options;
+        Self { common, store, sessions: Sessions::default(), put, bulk }
     }
 }
 
@@ -86,5 +62,40 @@ impl Vendor for World {
         } else {
             self.sessions.sign_out(headers);
         }
+    }
+}
+
+impl Backend for World {
+    fn router(self: Arc<Self>) -> Router {
+        routes::router(self)
+    }
+
+    fn effects(&self) -> rusqlite::Result<Vec<Effect>> {
+        self.store.effects()
+    }
+
+    fn order_status(&self, reference: &str) -> rusqlite::Result<Option<String>> {
+        self.store.status(reference)
+    }
+
+    fn set_order_status(&self, reference: &str, status: &str) -> rusqlite::Result<Option<bool>> {
+        let Some(status) = Status::parse(status) else { return Ok(None) };
+        self.store.set_status(reference, status, clock::now()).map(Some)
+    }
+
+    fn order_id(&self, reference: &str) -> rusqlite::Result<Option<String>> {
+        self.store.id(reference)
+    }
+
+    fn stock(&self, sku: &str) -> rusqlite::Result<Option<i64>> {
+        self.store.stock(sku)
+    }
+
+    fn exports(&self) -> rusqlite::Result<Vec<(String, i64)>> {
+        self.store.exports()
+    }
+
+    fn expire_sessions(&self) {
+        self.sessions.forget_all();
     }
 }

@@ -21,14 +21,10 @@ pub use supervise::{Query, SearchBy};
 pub use upload::{UPLOAD_BYTES_MAX, Upload};
 
 use super::{
-    Capabilities, Capability, Failure, Needs, OrderSystem, Page,
+    Capabilities, Failure, Moves, Needs, OrderSystem, Page,
     http::{Http, Options, Timeouts},
 };
-use crate::domain::{
-    Action, Entry, Order, Reference, System,
-    plan::{Group, Limits},
-    verdict::Effect,
-};
+use crate::domain::{Action, Entry, Order, Reference, System, plan::Group};
 use async_trait::async_trait;
 use call::Call;
 use rest::Rest;
@@ -36,10 +32,6 @@ use secrecy::SecretString;
 use session::Session;
 use std::sync::Arc;
 use url::Url;
-
-/// Most orders of one bulk call. The page allows 1,000 where it names a number; fewer keep a
-/// refusal of one of them cheap.
-const GROUP_MAX: usize = 100;
 
 /// What a station needs to work with `WedoCOD`.
 #[derive(Debug, Clone)]
@@ -114,26 +106,22 @@ impl OrderSystem for WedoCod {
     }
 
     fn capabilities(&self) -> Capabilities {
+        let mut capabilities = Capabilities::of_system(System::WedoCod);
         let may_lose_reason = self.cancel_reason == CancelReason::MayBeLost;
-        let by = |action, needs| {
+        if may_lose_reason {
+            capabilities.cancel.needs = Needs::IdIfKnown;
+        }
+        for action in Action::ALL {
             let by_reference = match action {
                 Action::Cancel => may_lose_reason,
                 _ => self.update_by_reference.contains(&action),
             };
-            let by_reference = if by_reference { GROUP_MAX } else { 1 };
-            Capability {
-                effect: Some(Effect::Transition),
-                needs,
-                bulk: Limits { by_id: GROUP_MAX, by_reference },
+            if by_reference {
+                let bulk = &mut capabilities.of_mut(action).bulk;
+                bulk.by_reference = bulk.by_id;
             }
-        };
-        Capabilities {
-            pack: by(Action::Pack, Needs::IdIfKnown),
-            ship: by(Action::Ship, Needs::Reference),
-            deliver: by(Action::Deliver, Needs::Reference),
-            return_: by(Action::Return, Needs::Reference),
-            cancel: by(Action::Cancel, if may_lose_reason { Needs::IdIfKnown } else { Needs::Id }),
         }
+        capabilities
     }
 
     async fn find(&self, reference: &Reference) -> Result<Vec<Order>, Failure> {
@@ -146,6 +134,10 @@ impl OrderSystem for WedoCod {
 
     async fn page(&self, cursor: Option<&str>, size: u32) -> Result<Page, Failure> {
         self.rest.page(cursor, size).await
+    }
+
+    async fn moves(&self, cursor: Option<&str>, size: u32) -> Result<Option<Moves>, Failure> {
+        self.rest.moves(cursor, size).await.map(Some)
     }
 
     async fn apply(&self, group: &Group) -> Result<(), Failure> {

@@ -4,7 +4,7 @@ use super::wire;
 use crate::{
     domain::{Order, Reference},
     server::{
-        Class, Failure, Found, Page,
+        Class, Failure, Found, Moves, Page,
         http::{BODY_BYTES_MAX, Http, LIST_BYTES_MAX, Rejected, Target, judge_rows},
     },
 };
@@ -15,6 +15,7 @@ use std::sync::Arc;
 use url::Url;
 
 const ORDERS: [&str; 4] = ["api", "web", "1.0", "orders"];
+const HISTORIES: [&str; 4] = ["api", "web", "1.0", "order-histories"];
 /// How many rows a search for one reference asks for.
 const FIND_ROWS: u32 = 25;
 /// Smallest and largest page that can be asked for.
@@ -110,6 +111,19 @@ impl Rest {
         let (page, rows) = (number.to_string(), size.clamp(PAGE_SIZES.0, PAGE_SIZES.1));
         let list = self.list(&[("per_page", &rows.to_string()), ("page", &page)]).await?;
         Ok(page_of(list, number, before, u64::from(rows)))
+    }
+
+    /// What moved lately. A cursor is the number of a page.
+    pub(super) async fn moves(&self, cursor: Option<&str>, size: u32) -> Result<Moves, Failure> {
+        let number: u64 = cursor.and_then(|cursor| cursor.parse().ok()).unwrap_or(1);
+        let rows = size.clamp(PAGE_SIZES.0, PAGE_SIZES.1).to_string();
+        let url = self.http.url(&HISTORIES)?;
+        let request =
+            self.http.request(Method::GET, url).query(&[("per_page", rows), ("page", number.to_string())]);
+        let body = self.call(self.authorised(request)?, Target::Endpoint, LIST_BYTES_MAX).await?;
+        let (moves, more) = wire::moves(&body, number)
+            .ok_or_else(|| Failure::unknown("the order system sent no order histories"))?;
+        Ok(Moves { moves, next: more.then(|| number.saturating_add(1).to_string()) })
     }
 
     /// The bulk update; all of it is done if this is `Ok`.

@@ -5,7 +5,7 @@ use crate::{
         Amount, Order, OrderId, OrderLine, Reference, Status, System,
         order::{ORDER_LINES_MAX, OrderDetails},
     },
-    server::{Found, http::words},
+    server::{Found, Moved, http::words},
 };
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
@@ -91,6 +91,27 @@ pub(super) fn found_list(body: &Value) -> Option<(Vec<Found>, usize, Meta)> {
     Some((rows.iter().filter_map(found).collect(), rows.len(), meta(body)))
 }
 
+/// Reads a page of order histories, and whether there are more. A row that cannot be read is left out.
+pub(super) fn moves(body: &Value, number: u64) -> Option<(Vec<Moved>, bool)> {
+    let rows = body.as_array().or_else(|| array_in(body))?;
+    let meta = meta(body);
+    let more = match (meta.pages, meta.total, meta.size) {
+        (Some(pages), ..) => number < pages,
+        (None, Some(total), Some(size)) => number.saturating_mul(size) < total,
+        _ => false,
+    };
+    Some((rows.iter().filter_map(moved).collect(), more && !rows.is_empty()))
+}
+
+fn moved(row: &Value) -> Option<Moved> {
+    let text = |name: &str| row.get(name).and_then(Value::as_str);
+    Some(Moved {
+        reference: Reference::new(text("order_reference")?).ok()?,
+        status: Status::parse(System::WedoCod, text("new_status")?),
+        at: text("changed_at")?.parse().ok()?,
+    })
+}
+
 /// Reads one order with all its fields. `None` if it has no usable reference.
 pub(super) fn found(value: &Value) -> Option<Found> {
     Some(Found { order: order(value)?, source: bare(value).clone() })
@@ -116,6 +137,7 @@ pub(super) fn order(value: &Value) -> Option<Order> {
             city: wire.city.map(shorten),
             total: wire.total.map(shorten).map(Amount),
             lines: products.iter().filter_map(line).take(ORDER_LINES_MAX).collect(),
+            ..OrderDetails::default()
         },
     })
 }

@@ -3,7 +3,7 @@
 use super::layout::{Check, TEST_CODE};
 use crate::{
     domain::{Command, Reference},
-    scanner::{Heard, Pace, wedge::BURST_GAP_MAX},
+    scanner::{Frame, Heard, Pace, wedge::BURST_GAP_MAX},
     ui::{
         Desk,
         tape::{Ending, Tape},
@@ -46,6 +46,8 @@ pub enum Typist {
     Person,
     /// A scanner whose text has no end.
     Unfinished,
+    /// A scanner that does not type.
+    Device,
 }
 
 /// A test scan.
@@ -74,34 +76,10 @@ impl Sample {
             Heard::Unfinished { text, pace: Pace::Burst } => (text, Typist::Unfinished),
             Heard::Unfinished { pace: Pace::Typing, .. } => return None,
         };
-        let prefix = symbology(text).map_or(0, |_| 3);
+        let (chars, reading) = taken_apart(text, desk);
         // The identifier may have been read wrongly too.
-        let skipped = if prefix > 0 { prefix } else { skewed_symbology(text) };
-        let reading = if Command::parse(&text[prefix..]).is_some() {
-            Reading::Command
-        } else if &text[prefix..] == TEST_CODE {
-            Reading::TestCode
-        } else {
-            desk.read(text).map_or(Reading::Nothing, Reading::Reference)
-        };
-        let read = match &reading {
-            Reading::Reference(reference) => {
-                let at = text[prefix..].find(reference.as_str()).map(|at| at + prefix);
-                at.map(|at| at..at + reference.as_str().len())
-            }
-            Reading::Command | Reading::TestCode => Some(prefix..text.len()),
-            Reading::Nothing => None,
-        };
-        let chars = text.char_indices().map(|(at, char)| {
-            let part = match &read {
-                _ if at < prefix => Part::Symbology,
-                _ if char.is_control() => Part::Control,
-                Some(read) if read.contains(&at) => Part::Read,
-                _ => Part::Beside,
-            };
-            (char, part)
-        });
-        let chars: Vec<_> = chars.collect();
+        let has_symbology = symbology(text).is_some();
+        let skipped = if has_symbology { 3 } else { skewed_symbology(text) };
         let is_whole = tape.strokes.len() == chars.len();
         Some(Self {
             reading,
@@ -113,6 +91,26 @@ impl Sample {
                 .flatten(),
             chars,
         })
+    }
+
+    /// Takes apart what a scanner sent that does not type.
+    pub fn of_frame(frame: &Frame, desk: &dyn Desk) -> Self {
+        let text = String::from_utf8_lossy(&frame.bytes);
+        let (mut chars, mut reading) = taken_apart(&text, desk);
+        if frame.defect.is_some() {
+            reading = Reading::Nothing;
+            for (_, part) in chars.iter_mut().filter(|(_, part)| *part == Part::Read) {
+                *part = Part::Beside;
+            }
+        }
+        Self {
+            reading,
+            typist: if frame.defect.is_some() { Typist::Unfinished } else { Typist::Device },
+            ending: None,
+            gaps: Vec::new(),
+            check: None,
+            chars,
+        }
     }
 
     /// The average time before a character.
@@ -134,6 +132,36 @@ impl Sample {
         let text: String = self.chars.iter().map(|(char, _)| char).collect();
         symbology(&text)
     }
+}
+
+/// The characters of a scan and what each is, and what is read from it.
+fn taken_apart(text: &str, desk: &dyn Desk) -> (Vec<(char, Part)>, Reading) {
+    let prefix = symbology(text).map_or(0, |_| 3);
+    let reading = if Command::parse(&text[prefix..]).is_some() {
+        Reading::Command
+    } else if &text[prefix..] == TEST_CODE {
+        Reading::TestCode
+    } else {
+        desk.read(text).map_or(Reading::Nothing, Reading::Reference)
+    };
+    let read = match &reading {
+        Reading::Reference(reference) => {
+            let at = text[prefix..].find(reference.as_str()).map(|at| at + prefix);
+            at.map(|at| at..at + reference.as_str().len())
+        }
+        Reading::Command | Reading::TestCode => Some(prefix..text.len()),
+        Reading::Nothing => None,
+    };
+    let chars = text.char_indices().map(|(at, char)| {
+        let part = match &read {
+            _ if at < prefix => Part::Symbology,
+            _ if char.is_control() => Part::Control,
+            Some(read) if read.contains(&at) => Part::Read,
+            _ => Part::Beside,
+        };
+        (char, part)
+    });
+    (chars.collect(), reading)
 }
 
 /// How many bytes stand before the test code, if they are three characters: a symbology identifier that

@@ -2,7 +2,6 @@
 
 use super::warehouse::closer;
 use crate::{
-    domain::Effect,
     station::PastScan,
     ui::{
         icon::Icon,
@@ -35,7 +34,7 @@ fn known<'a>(look: Look<'_>, past: &PastScan, refusal: Option<&str>) -> Element<
     let tokens = look.tokens;
     let (standing, can_undo) = verdict::standing(past);
     let what = if past.outcome.is_recorded() {
-        title(&look.t(verdict::done_key(past.action, Effect::Transition)))
+        title(&look.t(verdict::done_key(past.action, look.effect(past.action))))
     } else {
         title(&look.t(verdict::action_key(past.action)))
     };

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     domain::Source,
-    scanner::{DeviceState, DeviceStatus, Heard, wedge::BURST_GAP_MAX},
+    scanner::{DeviceId, DeviceState, DeviceStatus, Frame, Heard, wedge::BURST_GAP_MAX},
     ui::{
         Desk,
         icon::Icon,
@@ -53,6 +53,8 @@ pub enum Message {
 #[derive(Debug, Clone, Default)]
 pub struct State {
     last: Option<(Sample, DateTime<FixedOffset>)>,
+    /// Which scanner that was, if it was not the window's keyboard.
+    device: Option<DeviceId>,
     tests: u64,
     page: usize,
 }
@@ -75,15 +77,28 @@ impl State {
     pub fn heard(&mut self, heard: &Heard, tape: &Tape, desk: &dyn Desk, now: Now) {
         if let Some(sample) = Sample::of(heard, tape, desk) {
             self.last = Some((sample, now.wall));
+            self.device = None;
             self.tests += 1;
         }
+    }
+
+    /// A scanner that does not type has read something.
+    pub fn tested(&mut self, frame: &Frame, desk: &dyn Desk, now: Now) {
+        self.last = Some((Sample::of_frame(frame, desk), now.wall));
+        self.device.clone_from(&frame.device);
+        self.tests += 1;
+    }
+
+    /// Whether the last scan came from the scanner of this name; from the keyboard, if none is given.
+    fn spoke(&self, name: Option<&str>) -> bool {
+        self.last.is_some() && self.device.as_ref().map(DeviceId::as_str) == name
     }
 }
 
 /// Draws the screen.
 pub fn view<'a>(look: Look<'_>, state: &State, scanners: &[DeviceStatus]) -> Element<'a, App> {
     let row = look
-        .row([devices(look, state, scanners), test(look, state, scanners)])
+        .row([devices(look, state, scanners), test(look, state)])
         .spacing(measure::GUTTER)
         .align_y(Alignment::Start);
     container(row)
@@ -120,7 +135,7 @@ fn devices<'a>(look: Look<'_>, state: &State, scanners: &[DeviceStatus]) -> Elem
         name: keyboard.map_or_else(|| look.t("scanner-keyboard"), |scanner| scanner.name.clone()),
         kind: look.t("scanner-kind-wedge"),
         state: &DeviceState::Reading,
-        spoke: state.last.is_some(),
+        spoke: state.spoke(None),
     }];
     let others = scanners.iter().filter(|scanner| scanner.kind != Source::Wedge);
     rows.extend(others.map(|scanner| {
@@ -129,12 +144,11 @@ fn devices<'a>(look: Look<'_>, state: &State, scanners: &[DeviceStatus]) -> Elem
             Source::HidPos => (Icon::Station, "scanner-kind-hid"),
             _ => (Icon::Plug, "scanner-kind-serial"),
         };
-        Row { icon, name: scanner.name.clone(), kind: look.t(kind), state: &scanner.state, spoke: false }
+        let spoke = state.spoke(Some(&scanner.name));
+        Row { icon, name: scanner.name.clone(), kind: look.t(kind), state: &scanner.state, spoke }
     }));
     // What does not work is never behind another page.
     rows[1..].sort_by_key(|row| !matches!(row.state, DeviceState::Failed(_)));
-    // As far as there is room for the note.
-    let has_others = (2..ROWS_MAX).contains(&rows.iter().map(Row::rows).sum());
     let title = container(line(look.t("scanner-list"), scale::LIST_TITLE, tokens.t1)).center_y(32);
     let mut list = Column::new().spacing(12).align_x(look.start()).width(Length::Fill).push(title);
     let pages = pages(&rows);
@@ -150,8 +164,6 @@ fn devices<'a>(look: Look<'_>, state: &State, scanners: &[DeviceStatus]) -> Elem
         let label = container(line(label, scale::BUTTON, tokens.t1)).center_x(Length::Fill).center_y(72);
         let more = press(label, tokens).ground(tokens.raise).says(App::Scanner(Message::TurnPage));
         column = column.push(more);
-    } else if has_others {
-        column = column.push(paragraph(look.t("scanner-others"), scale::LIST_HELP, tokens.t2));
     }
     column.width(measure::SIDE).height(Length::Fill).into()
 }
@@ -213,7 +225,7 @@ fn device<'a>(look: Look<'_>, row: &Row<'_>) -> Element<'a, App> {
         .into()
 }
 
-fn test<'a>(look: Look<'_>, state: &State, scanners: &[DeviceStatus]) -> Element<'a, App> {
+fn test<'a>(look: Look<'_>, state: &State) -> Element<'a, App> {
     let tokens = look.tokens;
     let mut column = Column::new().spacing(10).align_x(look.start()).width(Length::Fill);
     let check = if let Some((sample, at)) = &state.last {
@@ -231,14 +243,12 @@ fn test<'a>(look: Look<'_>, state: &State, scanners: &[DeviceStatus]) -> Element
             .push(facts(look, sample));
         sample.check.as_ref()
     } else {
-        let has_others = scanners.iter().any(|scanner| scanner.kind != Source::Wedge);
-        let what_counts = look.t(if has_others { "scanner-others" } else { "test-nothing" });
         let help = Column::new()
             .spacing(16)
             .align_x(look.start())
             .push(line(look.t("test-title"), scale::HEADING, tokens.t1))
             .push(paragraph(look.t("test-help"), scale::CARD_TITLE, tokens.t2))
-            .push(paragraph(what_counts, scale::CARD_LABEL, tokens.t2));
+            .push(paragraph(look.t("test-nothing"), scale::CARD_LABEL, tokens.t2));
         column = column.push(container(help).height(Length::Fill).align_y(Alignment::Center));
         None
     };
@@ -330,16 +340,23 @@ fn facts<'a>(look: Look<'_>, sample: &Sample) -> Element<'a, App> {
                 look.texts.with("speed-longest", values),
             )
         }
+        _ if sample.typist == Typist::Device => (look.t("speed-unknown"), look.t("speed-device-help")),
         _ => (look.t("speed-unknown"), look.t("speed-unknown-help")),
     };
     let ok = (Icon::VerdictOk, tokens.ok_ink);
     let warn = (Icon::VerdictWarn, tokens.warn_ink);
-    let speed = fact(look, "test-speed", if sample.is_quick() { ok } else { warn }, speed, help);
+    let speed = fact(
+        look,
+        "test-speed",
+        if sample.is_quick() || sample.typist == Typist::Device { ok } else { warn },
+        speed,
+        help,
+    );
     let length = look.texts.with("length-chars", [("n", count(sample.chars.len() as u64))]);
     let (mark, end) = match (sample.typist, sample.ending) {
+        (Typist::Device, _) | (Typist::Scanner, Some(_)) => (ok, "length-ended"),
         (Typist::Unfinished, _) | (_, None) => (warn, "length-open"),
         (Typist::Person, Some(_)) => (ok, "length-typed"),
-        (Typist::Scanner, Some(_)) => (ok, "length-ended"),
     };
     let length = fact(look, "test-length", mark, length, look.t(end));
     look.row([speed, length]).spacing(12).into()

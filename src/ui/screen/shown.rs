@@ -1,7 +1,7 @@
 //! The last answer, fresh or settled.
 
 use crate::{
-    domain::{Effect, Outcome},
+    domain::Outcome,
     station::{Answer, Snapshot},
     sync::Connection,
     ui::{
@@ -152,9 +152,7 @@ impl Shown {
             match verdict.outcome {
                 Outcome::Accepted => lower(&look.t(verdict::done_key(verdict.action, verdict.effect))),
                 Outcome::Unverified => lower(&look.t("word-unverified")),
-                Outcome::Duplicate => {
-                    lower(&look.t(verdict::already_key(verdict.action, Effect::Transition)))
-                }
+                Outcome::Duplicate => lower(&look.t(verdict::already_key(verdict.action, verdict.effect))),
                 _ => look.t("stopped-what"),
             }
         };

@@ -2,7 +2,7 @@
 
 use super::shown::{FLASH, Shown};
 use crate::{
-    domain::{Action, Outcome, Reference, Source},
+    domain::{Outcome, Reference, Source, capabilities},
     scanner::{DeviceState, DeviceStatus},
     station::{Answer, Snapshot},
     sync::message::Connection,
@@ -29,8 +29,6 @@ use uuid::Uuid;
 const FLASH_GAP: Duration = Duration::from_millis(500);
 /// A question to the order system is shown if it takes longer than this.
 pub const CHECKING_AFTER: Duration = Duration::from_millis(150);
-/// A scan that broke off is told for so long.
-const BROKEN_STAYS: Duration = Duration::from_secs(6);
 /// That a label was read again is told for so long.
 const REREAD_STAYS: Duration = Duration::from_secs(3);
 /// From then on its seconds are counted.
@@ -41,7 +39,6 @@ const COUNTING_AFTER: Duration = Duration::from_secs(2);
 pub struct State {
     shown: Option<Shown>,
     checking: Option<(Reference, Instant)>,
-    broken: Option<(String, Instant)>,
     reread: Option<(String, Instant)>,
 }
 
@@ -66,7 +63,6 @@ impl State {
     /// A scan was answered.
     pub fn answered(&mut self, answer: Answer, now: Now) {
         self.checking = None;
-        self.broken = None;
         self.reread = None;
         let last = self.shown.take();
         let flash = last.filter(|last| !last.is_settled(now) && looks_alike(&last.answer, &answer)).and_then(
@@ -91,17 +87,6 @@ impl State {
         self.checking = Some((reference, now.at));
     }
 
-    /// A scan broke off in the middle: nobody can tell which one it was.
-    pub fn broke_off(&mut self, text: String, now: Now) {
-        self.broken = Some((text, now.at));
-    }
-
-    /// What broke off, while that is shown.
-    fn broken(&self, now: Now) -> Option<&str> {
-        let (text, since) = self.broken.as_ref()?;
-        (now.since(*since) < BROKEN_STAYS).then_some(text)
-    }
-
     /// The label that was read last was read again at once.
     pub fn reread(&mut self, text: String, now: Now) {
         self.reread = Some((text, now.at));
@@ -115,6 +100,8 @@ impl State {
 
     /// The stop that is shown was acknowledged.
     pub fn acknowledged(&mut self) {
+        // What was only read again meanwhile may not have counted at all.
+        self.reread = None;
         if let Some(shown) = &mut self.shown {
             shown.acknowledged = true;
         }
@@ -173,7 +160,6 @@ impl State {
                 deadlines.push(*since + Duration::from_secs((now.since(*since).as_secs() + 1).max(2)));
             }
         }
-        deadlines.extend(self.broken.as_ref().map(|(_, since)| *since + BROKEN_STAYS));
         deadlines.extend(self.reread.as_ref().map(|(_, since)| *since + REREAD_STAYS));
         let Some(shown) = &self.shown else { return };
         if let Some(flash) = shown.flash {
@@ -206,9 +192,6 @@ impl State {
         {
             return checking(look, reference, look.now.since(*since));
         }
-        if let Some(text) = self.broken(look.now) {
-            return broken(look, text);
-        }
         match &self.shown {
             Some(shown) if !shown.is_settled(look.now) => {
                 shown.band(look, told.snapshot, told.connection, self.read_again(look.now))
@@ -219,9 +202,7 @@ impl State {
 
     /// Whether the band is READY, or what replaces it before a scan.
     fn is_ready(&self, now: Now) -> bool {
-        self.checking.is_none()
-            && self.broken(now).is_none()
-            && self.shown.as_ref().is_none_or(|shown| shown.is_settled(now))
+        self.checking.is_none() && self.shown.as_ref().is_none_or(|shown| shown.is_settled(now))
     }
 
     fn below<'a>(
@@ -314,20 +295,6 @@ fn checking<'a>(look: Look<'_>, reference: &Reference, asked: Duration) -> Eleme
     .view(look)
 }
 
-/// A scan that broke off.
-fn broken<'a>(look: Look<'_>, text: &str) -> Element<'a, Message> {
-    Band {
-        shape: Icon::VerdictInvalid,
-        fill: look.tokens.warn,
-        striped: true,
-        word: look.t("broken-word"),
-        reference: Some(text.to_owned()),
-        line: look.t("broken-line"),
-        corner: None,
-    }
-    .view(look)
-}
-
 /// A label that was read again at once.
 fn reread<'a>(look: Look<'_>, text: &str) -> Element<'a, Message> {
     let tokens = look.tokens;
@@ -341,10 +308,13 @@ fn reread<'a>(look: Look<'_>, text: &str) -> Element<'a, Message> {
 /// What the next scan needs before it can count, if anything.
 #[must_use]
 pub fn missing(snapshot: &Snapshot) -> Option<(&'static str, &'static str)> {
-    match snapshot.action {
-        Action::Ship if snapshot.warehouse.is_none() => Some(("choose-warehouse", "choose-warehouse-line")),
-        Action::Cancel if snapshot.cancel_reason.is_none() => Some(("choose-reason", "choose-reason-line")),
-        _ => None,
+    let needs = capabilities::of(snapshot.system, snapshot.action);
+    if needs.warehouse && snapshot.warehouse.is_none() {
+        Some(("choose-warehouse", "choose-warehouse-line"))
+    } else if needs.reason == capabilities::Reason::Required && snapshot.cancel_reason.is_none() {
+        Some(("choose-reason", "choose-reason-line"))
+    } else {
+        None
     }
 }
 

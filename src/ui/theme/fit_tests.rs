@@ -7,6 +7,7 @@ use crate::{
         text::{Language, Texts, count, lower, words},
         theme::{measure, scale},
         verdict,
+        widget::cards,
     },
 };
 
@@ -44,25 +45,28 @@ fn words_fit_in_every_language() {
             "sub-noted",
             "sub-duplicate",
             "sub-unverified",
-            "broken-line",
             "checking-line",
         ]
         .map(|key| texts.get(key))
         .to_vec();
         for action in Action::ALL {
             let word = texts.get(verdict::action_key(action));
-            bands.push(texts.get(verdict::done_key(action, Effect::Transition)));
-            bands.push(texts.get(verdict::already_key(action, Effect::Transition)));
+            for effect in [Effect::Transition, Effect::Note] {
+                bands.push(texts.get(verdict::done_key(action, effect)));
+                bands.push(texts.get(verdict::already_key(action, effect)));
+            }
             bands.push(texts.with("ready-word", [("action", words(&*word))]));
             bands.push(texts.with("word-command", [("action", words(&*word))]));
             lines.push(texts.with("sub-command", [("action", words(lower(&word)))]));
         }
-        bands.extend(
-            ["choose-warehouse", "choose-reason", "broken-word", "no-scanner-word"].map(|key| texts.get(key)),
-        );
+        bands.extend(["choose-warehouse", "choose-reason", "no-scanner-word"].map(|key| texts.get(key)));
         for word in bands {
             let step = if language == Language::Arabic { scale::WORD_ARABIC[2] } else { scale::WORD[3] };
             assert!(width(&word, step) <= measure::WORD_WIDTH, "{language:?}: {word}");
+        }
+        for key in ["action-notes", "action-unsupported"] {
+            let help = texts.get(key);
+            assert!(width(&help, scale::ACTION_HELP) <= cards::HELP_WIDTH, "{language:?}: {help}");
         }
         for line in lines {
             assert!(width(&line, scale::SUB) <= measure::WORD_WIDTH, "{language:?}: {line}");
@@ -85,6 +89,9 @@ fn stops_fit_in_every_language() {
         let mut reasons: Vec<String> = [
             "why-unknown",
             "why-invalid",
+            "why-broke-off",
+            "why-ran-together",
+            "why-modem",
             "why-new",
             "why-packed",
             "why-waiting",
@@ -110,7 +117,15 @@ fn stops_fit_in_every_language() {
             let step = scale::STOP_REASON[3];
             assert!(width(&reason, step) <= measure::STOP_WIDTH, "{language:?}: {reason}");
         }
-        let next = ["next-refused", "next-unknown", "next-ambiguous", "next-invalid", "next-unsupported"];
+        let next = [
+            "next-refused",
+            "next-unknown",
+            "next-ambiguous",
+            "next-invalid",
+            "next-broke-off",
+            "next-modem",
+            "next-unsupported",
+        ];
         for line in next.map(|key| texts.get(key)) {
             // On up to two lines.
             let step = scale::STOP_NEXT[1];
@@ -130,7 +145,8 @@ fn the_scanner_page_fits_in_every_language() {
         for key in ["scanner-kind-wedge", "scanner-kind-evdev", "scanner-kind-serial", "scanner-kind-hid"] {
             assert!(width(&texts.get(key), scale::LIST_HELP) <= 312.0, "{language:?}: {key}");
         }
-        for key in ["speed-unknown-help", "length-ended", "length-typed", "length-open"] {
+        for key in ["speed-unknown-help", "speed-device-help", "length-ended", "length-typed", "length-open"]
+        {
             assert!(width(&texts.get(key), scale::SMALL_HELP) <= 346.0, "{language:?}: {key}");
         }
         let longest = texts.with("speed-longest", [("ms", words("1000")), ("max", words("70"))]);

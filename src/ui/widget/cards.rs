@@ -2,7 +2,7 @@
 
 use super::press;
 use crate::{
-    domain::{Action, Effect, Outcome},
+    domain::{Action, Capability, Effect, Outcome, capabilities},
     station::{Answer, Snapshot},
     sync::message::Connection,
     ui::{
@@ -23,7 +23,7 @@ use iced::{
 /// Room for the sentence below a heading, in the eight columns of a card.
 const EXPLANATION_WIDTH: f32 = 676.0;
 /// Room for the help below an action.
-const HELP_WIDTH: f32 = 144.0;
+pub const HELP_WIDTH: f32 = 144.0;
 
 /// The five actions; the chosen one is inverted.
 pub fn actions<'a>(look: Look<'_>, snapshot: &Snapshot) -> Element<'a, Message> {
@@ -36,15 +36,7 @@ fn action_button<'a>(look: Look<'_>, action: Action, snapshot: &Snapshot) -> Ele
     let is_chosen = action == snapshot.action;
     let (text, second) =
         if is_chosen { (tokens.inverse.text, tokens.inverse.text) } else { (tokens.t1, tokens.t2) };
-    let help = match (action, &snapshot.warehouse) {
-        (Action::Ship, Some(warehouse)) => {
-            let whole = look.texts.with("action-warehouse", [("warehouse", words(&**warehouse))]);
-            if width(&whole, scale::ACTION_HELP) <= HELP_WIDTH { whole } else { warehouse.clone() }
-        }
-        (Action::Ship, None) => look.t("action-asks-warehouse"),
-        (Action::Cancel, _) => look.t("action-asks-reason"),
-        _ => String::new(),
-    };
+    let help = action_help(look, action, snapshot);
     let name = title(&look.t(verdict::action_key(action)));
     let mut names = column![line(name, scale::ACTION, text)].align_x(look.start());
     if !help.is_empty() {
@@ -66,12 +58,27 @@ fn action_button<'a>(look: Look<'_>, action: Action, snapshot: &Snapshot) -> Ele
     }
 }
 
+/// What an action asks for, or that it does less than its name says.
+fn action_help(look: Look<'_>, action: Action, snapshot: &Snapshot) -> String {
+    match (capabilities::of(snapshot.system, action), &snapshot.warehouse) {
+        (Capability { effect: Effect::Note, .. }, _) if snapshot.notes => look.t("action-notes"),
+        (Capability { effect: Effect::Note, .. }, _) => look.t("action-unsupported"),
+        (Capability { warehouse: true, .. }, Some(warehouse)) => {
+            let whole = look.texts.with("action-warehouse", [("warehouse", words(&**warehouse))]);
+            if width(&whole, scale::ACTION_HELP) <= HELP_WIDTH { whole } else { warehouse.clone() }
+        }
+        (Capability { warehouse: true, .. }, None) => look.t("action-asks-warehouse"),
+        (Capability { reason: capabilities::Reason::None, .. }, _) => String::new(),
+        _ => look.t("action-asks-reason"),
+    }
+}
+
 /// Today's counters.
 pub fn counters<'a>(look: Look<'_>, snapshot: &Snapshot) -> Element<'a, Message> {
     let tokens = look.tokens;
-    let done = lower(&look.t(verdict::done_key(snapshot.action, Effect::Transition)));
+    let done = lower(&look.t(verdict::done_key(snapshot.action, look.effect(snapshot.action))));
     let today = title(&look.texts.with("today-count", [("what", words(done))]));
-    let already = title(&look.t(verdict::already_key(snapshot.action, Effect::Transition)));
+    let already = title(&look.t(verdict::already_key(snapshot.action, look.effect(snapshot.action))));
     let counters = &snapshot.counters;
     let cards = [
         (Icon::VerdictOk, tokens.ok_ink, today, counters.recorded),
@@ -185,7 +192,7 @@ pub fn history<'a>(look: Look<'_>, answer: &Answer) -> Element<'a, Message> {
     let room = ROWS_MAX - rows.len() - usize::from(verdict.status_before.is_some());
     for past in answer.history.iter().filter(|past| past.outcome.is_recorded()).take(room.max(1)) {
         let icon = verdict::shape(past.outcome).draw(32.0, verdict::ink(past.outcome, tokens));
-        let what = title(&look.t(verdict::done_key(past.action, verdict.effect)));
+        let what = title(&look.t(verdict::done_key(past.action, look.effect(past.action))));
         let clock = look.now.clock_exact(past.scanned_at.to_utc(), &months);
         let by = past.operator.as_ref().map_or_else(
             || look.t("again-here"),

@@ -1,3 +1,5 @@
 //! `scandesk orders`: a supervisor at work.
 
+mod files;
+mod moves;
 mod read;

@@ -79,3 +79,16 @@ fn a_server_out_of_reach_and_a_wrong_key_have_their_own_endings() {
     let bare = Station::with_settings("[station]\nname = \"bare\"\n");
     assert_eq!(bare.run(&["orders", "search"]).status(), 2);
 }
+#[test]
+fn what_the_system_cannot_do_is_said_before_anything_is_sent() {
+    let station =
+        Station::with_settings("[server]\nkind = \"ewarehousing\"\nbase_url = \"http://127.0.0.1:9\"\n");
+    for arguments in
+        [&["set-status", "NEW", "ORD-1"][..], &["renew", "ORD-1"], &["push", "ORD-1", "--company", "3"]]
+    {
+        let run = station.run(&[&["orders"], arguments].concat());
+        assert_eq!(run.status(), 2, "{}", run.stderr());
+        let told = format!("orders {}", arguments[0]);
+        assert!(run.stderr().contains(&told) && run.stderr().contains("scan"), "{}", run.stderr());
+    }
+}
