@@ -8,7 +8,7 @@ use crate::{
 };
 use rusqlite::Connection;
 use scandesk::{
-    domain::{Entry, EntryState},
+    domain::{Action, Entry, EntryState},
     store::{QueueEntry, Store},
 };
 use std::collections::HashMap;
@@ -67,7 +67,10 @@ fn books(station: &Station) -> Books {
 fn adds_up(books: &Books) -> Result<(), String> {
     let entries = books.queue.len() as u64;
     if books.recorded != entries {
-        return Err(format!("station {}: {} scans recorded, {entries} entries", books.station, books.recorded));
+        return Err(format!(
+            "station {}: {} scans recorded, {entries} entries",
+            books.station, books.recorded
+        ));
     }
     if books.scans != books.last_sequence {
         return Err(format!("station {}: a gap in the sequence", books.station));
@@ -137,8 +140,16 @@ fn every_effect_happened_once(server: &Server) -> Result<(), String> {
     Ok(())
 }
 
+/// Whether an effect is what the entry asks for, or what makes it needless: an order that another
+/// station has shipped needs no packing any more.
 fn is_of(effect: &Effect, entry: &Entry) -> bool {
-    effect.order == entry.reference.as_str() && effect.action == entry.action
+    let beyond: &[Action] = match entry.action {
+        Action::Pack => &[Action::Ship, Action::Deliver, Action::Return],
+        Action::Ship => &[Action::Deliver, Action::Return],
+        Action::Deliver | Action::Return | Action::Cancel => &[],
+    };
+    let same_order = effect.order == entry.reference.as_str();
+    same_order && (effect.action == entry.action || beyond.contains(&effect.action))
 }
 
 fn told(station: usize, entry: &Entry, problem: &str) -> String {

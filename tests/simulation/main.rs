@@ -36,11 +36,8 @@ fn number(name: &str) -> Option<u64> {
 
 /// Runs a seed; the error is what the audit found, with the end of the story.
 fn run(seed: u64) -> Result<world::Figures, String> {
-    let played = thread::Builder::new()
-        .name(format!("seed {seed}"))
-        .spawn(move || world::play(seed))
-        .unwrap()
-        .join();
+    let played =
+        thread::Builder::new().name(format!("seed {seed}")).spawn(move || world::play(seed)).unwrap().join();
     match played {
         Ok(result) => result,
         Err(_) => Err("it panicked; the words are above".to_owned()),

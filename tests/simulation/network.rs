@@ -14,6 +14,7 @@ use scandesk::{
     server::{Capabilities, Capability, Class, Failure, Needs, OrderSystem, Page},
 };
 use std::{
+    ops::Range,
     sync::{
         Arc, Mutex,
         atomic::{AtomicU64, Ordering},
@@ -64,13 +65,14 @@ pub struct Network {
     /// Whether a request may arrive long after everybody gave it up, or twice.
     pub overtakes: bool,
     pub spells: Vec<Spell>,
-    pub calm_from: Instant,
+    /// When faults and troubles strike.
+    pub storm: Range<Instant>,
     pub lost: AtomicU64,
 }
 
 impl Network {
     fn is_calm(&self) -> bool {
-        Instant::now() >= self.calm_from
+        !self.storm.contains(&Instant::now())
     }
 
     fn trouble(&self, station: usize) -> Option<Trouble> {
@@ -174,7 +176,8 @@ impl Remote {
             return answer;
         }
         let (server, flight) = (Arc::clone(&self.network.server), self.network.flight());
-        let twice = (self.network.overtakes && !self.network.is_calm() && happens(0.03)).then(|| ms(1..300_000));
+        let twice =
+            (self.network.overtakes && !self.network.is_calm() && happens(0.03)).then(|| ms(1..300_000));
         let station = self.station;
         tokio::spawn(async move {
             sleep(flight).await;
@@ -301,4 +304,3 @@ fn order(server: &Server, reference: &str) -> Option<Order> {
         details: OrderDetails::default(),
     })
 }
-

@@ -9,9 +9,7 @@ use crate::{
 use chrono::TimeDelta;
 use scandesk::{
     clock::Clock,
-    domain::{
-        Action, EntryState, Patterns, Policy, Rules, Source, System, plan::Urgency, rules::Overrides,
-    },
+    domain::{Action, EntryState, Patterns, Policy, Rules, Source, System, plan::Urgency, rules::Overrides},
     scanner::Frame,
     server::OrderSystem,
     station::{Desk, Pipeline, Settings, Step},
@@ -67,6 +65,11 @@ impl Station {
     /// Where its database is.
     pub fn path(&self) -> PathBuf {
         Store::path_in(self.folder.path())
+    }
+
+    /// How many requests it made.
+    pub fn requests(&self) -> u64 {
+        self.system.requests()
     }
 
     fn start(&self) -> (Handle, Syncer) {
