@@ -23,6 +23,7 @@ use crate::domain::{
 };
 use api::{Api, STATION_PARTS};
 use async_trait::async_trait;
+use chrono::TimeDelta;
 use secrecy::SecretString;
 use serde_json::Value;
 use session::Session;
@@ -96,9 +97,8 @@ impl Ewarehousing {
                  again once the order is read"
             ))),
             several => Err(Failure::refused(format!(
-                "{} orders match {}: look it up and scan its own reference",
-                several.len(),
-                name
+                "{} orders match {name}: look it up and scan its own reference",
+                several.len()
             ))),
         }
     }
@@ -218,6 +218,10 @@ impl OrderSystem for Ewarehousing {
         }
         let order = self.api.get(&id, "meta_data").await?;
         self.note(&id, entry, &order).await
+    }
+
+    fn clock_skew(&self) -> Option<TimeDelta> {
+        self.http.clock_skew()
     }
 
     fn requests(&self) -> u64 {
