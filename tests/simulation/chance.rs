@@ -19,7 +19,7 @@ fn with<T>(draw: impl FnOnce(&mut ChaCha8Rng) -> T) -> T {
 
 /// A number from 0 to 1.
 pub fn unit() -> f64 {
-    with(|dice| dice.random())
+    with(Rng::random)
 }
 
 /// True as often as `probability` says.

@@ -10,7 +10,6 @@
 //! `SCANDESK_SEEDS=n` another number of them, `SCANDESK_SOAK_S=n` as many as fit in so many seconds.
 
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a simulation that cannot be set up has failed")]
-#![expect(clippy::print_stderr, reason = "the story of a seed is for a person")]
 
 mod audit;
 mod chance;

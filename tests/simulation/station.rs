@@ -173,9 +173,8 @@ impl Station {
             let scan_id = entry.scan_id;
             let retry = happens(0.3);
             story::tell(format_args!("station {}: retry {retry} {}", self.index, entry.reference));
-            let decided = move |store: &mut Store| match retry {
-                true => store.retry(scan_id),
-                false => store.discard(scan_id, "not needed"),
+            let decided = move |store: &mut Store| {
+                if retry { store.retry(scan_id) } else { store.discard(scan_id, "not needed") }
             };
             store.run(decided).await.unwrap();
         } else if let Some(last) = queue.last() {

@@ -9,7 +9,7 @@ use crate::{
     story,
 };
 use chrono::{TimeZone, Utc};
-use futures::future::join_all;
+use iced::futures::future::join_all;
 use scandesk::{clock::Clock, domain::System};
 use std::{
     ops::AddAssign,
@@ -83,7 +83,7 @@ async fn day(kind: Kind) -> Result<Figures, String> {
     let bulk = one_of(&[Bulk::NamesRows, Bulk::AllOrNothing, Bulk::Halfway]);
     let server = Server::new(kind.system, kind.temper, bulk, happens(0.7), orders);
     let all: Vec<String> = server.statuses.keys().cloned().collect();
-    let start = Instant::now() + Duration::from_secs(60);
+    let start = Instant::now() + Duration::from_mins(1);
     let end = start + ms(60_000..600_000);
     let network = Arc::new(Network {
         server: Arc::new(Mutex::new(server)),
