@@ -3,18 +3,18 @@
 use super::{CliError, Exit, Global};
 use crate::{
     clock, logging,
-    sandbox::{self, Bulk, Faults, Matching, MetaData, Options, System, ewarehousing},
+    sandbox::{self, Bulk, Fault, Faults, Matching, MetaData, Options, System, ewarehousing},
 };
 use chrono::TimeDelta;
 use clap::{
     Args,
     builder::{PossibleValuesParser, TypedValueParser},
 };
-use std::{io::Write, net::SocketAddr};
+use std::{fmt::Write as _, io::Write, net::SocketAddr};
 
 /// `scandesk sandbox`
 #[derive(Debug, Args)]
-#[command(after_help = HELP)]
+#[command(after_help = help())]
 pub struct Sandbox {
     /// The order system to speak: wedocod or ewarehousing.
     #[arg(long, default_value_t = System::WedoCod)]
@@ -77,9 +77,19 @@ where
     })
 }
 
-const HELP: &str = "Faults: drop-before and drop-after (the connection is cut before, or after, the change is kept), \
-500 and 500-after, 503, 429, slow (slow=0.1:2500ms), html (a page instead of JSON), redirect, expire-session; \
-each with a probability from 0 to 1, and seed=N for all.";
+/// What can go wrong, for the help.
+fn help() -> String {
+    let mut help = String::from("Faults, each with a probability from 0 to 1, and seed=N for all:\n");
+    for (_, name, meaning) in Fault::KNOWN {
+        // Writing to a text cannot fail.
+        let _ = writeln!(help, "  {name:<16} {meaning}");
+    }
+    help.push_str(
+        "  404, 409, …      any status from 100 to 599, before; 404-after and so on, after\n\
+         Before and after the change is kept. Delays: slow=0.1:2500ms, late=0.1:2s, dribble=0.1:5s.",
+    );
+    help
+}
 
 impl Sandbox {
     /// Serves until it is interrupted.

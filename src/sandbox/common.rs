@@ -1,9 +1,11 @@
 //! What the handlers of every system share.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::faults::{Dice, Faults, Strike};
+use super::dice::{Dice, Requests, Strike};
+use super::fault::Fault;
+use super::faults::Faults;
 use super::rate::Limiter;
 use super::{Matching, Options, REFUSED_WORD};
 
@@ -71,12 +73,26 @@ impl Common {
 
     /// Replaces the faults and begins their seed anew.
     pub(super) fn set_faults(&self, faults: Faults) {
-        *self.dice.lock().unwrap_or_else(PoisonError::into_inner) = Dice::new(faults);
+        self.dice().set_faults(faults);
+    }
+
+    /// Writes a fault down for a request to come; false if there are too many.
+    pub(super) fn write_down(&self, requests: Requests, fault: Fault) -> bool {
+        self.dice().write_down(requests, fault)
+    }
+
+    /// How many faults that are written down have not struck yet.
+    pub(super) fn written_down(&self) -> usize {
+        self.dice().written_down()
     }
 
     /// Draws the faults of one request.
-    pub(super) fn roll(&self) -> Strike {
-        self.dice.lock().unwrap_or_else(PoisonError::into_inner).roll()
+    pub(super) fn roll(&self, request: Requests) -> Strike {
+        self.dice().roll(request)
+    }
+
+    fn dice(&self) -> MutexGuard<'_, Dice> {
+        self.dice.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) fn count_request(&self) {

@@ -1,95 +1,25 @@
-//! Faults the sandbox commits on purpose, and how they are written on a command line.
+//! How often each fault strikes, and how that is written on a command line.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
-use rand::{Rng, SeedableRng};
-use rand_chacha::ChaCha8Rng;
+use super::fault::Fault;
 
-/// How long a `slow` answer is held back unless the specification says otherwise.
+/// How long a `slow`, `late` or dribbling answer takes unless the specification says otherwise.
 pub const SLOW_FOR: Duration = Duration::from_secs(3);
 
-/// The longest delay that can be asked of `slow`.
+/// The longest delay that can be asked for.
 pub const SLOW_FOR_MAX: Duration = Duration::from_mins(10);
-
-/// One way to misbehave.
-///
-/// Faults strike the order endpoints of both credentials, reads as well as writes. Signing in and out, and
-/// the CSRF cookie, are always answered honestly.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// `drop-before`: the connection is reset before anything is applied.
-    DropBefore,
-    /// `drop-after`: the request is applied, then the connection is reset instead of answering.
-    DropAfter,
-    /// `500`: a server error, nothing applied.
-    ServerError,
-    /// `500-after`: the request is applied, then answered with a server error.
-    ServerErrorAfter,
-    /// `429`: too many attempts, try again in a second; nothing applied.
-    TooMany,
-    /// `503`: down for maintenance, nothing applied.
-    Maintenance,
-    /// `html`: the request is applied, then answered with a page and status 200, which says nothing about
-    /// the outcome.
-    Html,
-    /// `redirect`: the request is applied, then answered with a 302 to the order list.
-    Redirect,
-    /// `slow`: the answer is held back; the request is applied before the wait.
-    Slow,
-    /// `expire-session`: the caller's session ends before the request is looked at. As often as not it is
-    /// forgotten altogether (419 for a write), otherwise it is signed out (401).
-    ExpireSession,
-}
-
-impl Fault {
-    /// Every fault, in the order in which they are drawn and written.
-    pub const ALL: [Self; 10] = [
-        Self::DropBefore,
-        Self::DropAfter,
-        Self::ServerError,
-        Self::ServerErrorAfter,
-        Self::TooMany,
-        Self::Maintenance,
-        Self::Html,
-        Self::Redirect,
-        Self::Slow,
-        Self::ExpireSession,
-    ];
-
-    /// The name used in a specification.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::DropBefore => "drop-before",
-            Self::DropAfter => "drop-after",
-            Self::ServerError => "500",
-            Self::ServerErrorAfter => "500-after",
-            Self::TooMany => "429",
-            Self::Maintenance => "503",
-            Self::Html => "html",
-            Self::Redirect => "redirect",
-            Self::Slow => "slow",
-            Self::ExpireSession => "expire-session",
-        }
-    }
-
-    /// Finds a fault by its name; a drop may be named in full, and words may be joined by `_` too.
-    fn named(name: &str) -> Option<Self> {
-        let name = name.to_ascii_lowercase().replace('_', "-");
-        let short = name.strip_suffix("-commit").unwrap_or(&name);
-        Self::ALL.into_iter().find(|fault| fault.name() == short)
-    }
-}
 
 /// How often each fault strikes. The default is never.
 ///
-/// As text: `drop-after=0.1,500=0.05,slow=0.2:2500ms,seed=7`. The same seed and the same requests in the same
-/// order give the same faults.
+/// As text: `drop-after=0.1,500=0.05,404-after=0.01,slow=0.2:2500ms,seed=7`. The same seed and the same requests
+/// in the same order give the same faults.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Faults {
-    probabilities: [f64; Fault::ALL.len()],
+    probabilities: BTreeMap<Fault, f64>,
     slow_for: Duration,
     seed: u64,
 }
@@ -102,14 +32,14 @@ pub enum FaultsError {
     Shape(String),
     /// There is no such fault.
     #[error(
-        "there is no fault named {0:?}; known are drop-before, drop-after, 500, 500-after, 429, 503, html, \
-         redirect, slow, expire-session, and seed"
+        "there is no fault named {0:?}; known are {known}, any status from 100 to 599, alone or with -after, and seed",
+        known = known()
     )]
     Name(String),
     /// A probability is not a number from 0 to 1.
     #[error("the probability in {0:?} is not a number from 0 to 1")]
     Probability(String),
-    /// The delay of `slow` is not a duration.
+    /// A delay is not a duration.
     #[error("the delay in {0:?} is not a whole number of ms or s, of at most 600 s")]
     Delay(String),
     /// The seed is not a whole number.
@@ -117,9 +47,14 @@ pub enum FaultsError {
     Seed(String),
 }
 
+fn known() -> String {
+    let names: Vec<_> = Fault::KNOWN.iter().map(|(_, name, _)| *name).collect();
+    names.join(", ")
+}
+
 impl Default for Faults {
     fn default() -> Self {
-        Self { probabilities: [0.0; Fault::ALL.len()], slow_for: SLOW_FOR, seed: 0 }
+        Self { probabilities: BTreeMap::new(), slow_for: SLOW_FOR, seed: 0 }
     }
 }
 
@@ -133,11 +68,15 @@ impl Faults {
     /// The same faults, with `fault` striking with this probability (held within 0 to 1).
     #[must_use]
     pub fn with(mut self, fault: Fault, probability: f64) -> Self {
-        self.probabilities[fault as usize] = if probability > 0.0 { probability.min(1.0) } else { 0.0 };
+        if probability > 0.0 {
+            self.probabilities.insert(fault, probability.min(1.0));
+        } else {
+            self.probabilities.remove(&fault);
+        }
         self
     }
 
-    /// The same faults, with slow answers held back this long (at most [`SLOW_FOR_MAX`]).
+    /// The same faults, with delays of this length (at most [`SLOW_FOR_MAX`]).
     #[must_use]
     pub fn with_slow_for(mut self, delay: Duration) -> Self {
         self.slow_for = delay.min(SLOW_FOR_MAX);
@@ -154,7 +93,20 @@ impl Faults {
     /// How often `fault` strikes, from 0 to 1.
     #[must_use]
     pub fn probability(&self, fault: Fault) -> f64 {
-        self.probabilities[fault as usize]
+        self.probabilities.get(&fault).copied().unwrap_or_default()
+    }
+
+    /// The faults that strike at all.
+    pub(super) fn in_force(&self) -> impl Iterator<Item = (Fault, f64)> {
+        self.probabilities.iter().map(|(fault, probability)| (*fault, *probability))
+    }
+
+    pub(super) fn slow_for(&self) -> Duration {
+        self.slow_for
+    }
+
+    pub(super) fn seed(&self) -> u64 {
+        self.seed
     }
 
     fn set_part(&mut self, part: &str) -> Result<(), FaultsError> {
@@ -166,15 +118,15 @@ impl Faults {
         }
         let fault = Fault::named(name).ok_or_else(|| FaultsError::Name(name.to_owned()))?;
         let value = match value.split_once(':') {
-            Some((probability, delay)) if fault == Fault::Slow => {
+            Some((probability, delay)) if fault.is_delayed() => {
                 self.slow_for = delay_of(delay).ok_or_else(|| FaultsError::Delay(part.to_owned()))?;
                 probability
             }
             _ => value,
         };
         let probability = value.parse().ok().filter(|p| (0.0..=1.0).contains(p));
-        self.probabilities[fault as usize] =
-            probability.ok_or_else(|| FaultsError::Probability(part.to_owned()))?;
+        let probability = probability.ok_or_else(|| FaultsError::Probability(part.to_owned()))?;
+        *self = std::mem::take(self).with(fault, probability);
         Ok(())
     }
 }
@@ -202,54 +154,13 @@ impl FromStr for Faults {
 
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for fault in Fault::ALL {
-            let probability = self.probability(fault);
-            if probability > 0.0 {
-                write!(f, "{}={probability}", fault.name())?;
-                if fault == Fault::Slow {
-                    write!(f, ":{}ms", self.slow_for.as_millis())?;
-                }
-                f.write_str(",")?;
+        for (fault, probability) in self.in_force() {
+            write!(f, "{}={probability}", fault.name())?;
+            if fault.is_delayed() {
+                write!(f, ":{}ms", self.slow_for.as_millis())?;
             }
+            f.write_str(",")?;
         }
         write!(f, "seed={}", self.seed)
-    }
-}
-
-/// What strikes one request.
-#[derive(Clone, Debug)]
-pub(super) struct Strike {
-    hit: [bool; Fault::ALL.len()],
-    /// A fair coin, for faults with two faces.
-    pub(super) coin: bool,
-    /// How long a slow answer waits.
-    pub(super) slow_for: Duration,
-}
-
-impl Strike {
-    /// Does this fault strike?
-    pub(super) fn has(&self, fault: Fault) -> bool {
-        self.hit[fault as usize]
-    }
-}
-
-/// The faults in force, and the dice they are drawn with.
-pub(super) struct Dice {
-    faults: Faults,
-    rng: ChaCha8Rng,
-}
-
-impl Dice {
-    /// Dice at the beginning of the faults' seed.
-    pub(super) fn new(faults: Faults) -> Self {
-        let rng = ChaCha8Rng::seed_from_u64(faults.seed);
-        Self { faults, rng }
-    }
-
-    /// Draws for one request. Every fault is drawn every time, so that changing one probability leaves the
-    /// draws of the others as they were.
-    pub(super) fn roll(&mut self) -> Strike {
-        let hit = self.faults.probabilities.map(|probability| self.rng.random::<f64>() < probability);
-        Strike { hit, coin: self.rng.random(), slow_for: self.faults.slow_for }
     }
 }

@@ -30,6 +30,10 @@ pub(super) struct Line(Arc<Cut>);
 struct Cut {
     done: AtomicBool,
     reader: Mutex<Option<Waker>>,
+    /// What is written past HTTP before the connection goes.
+    last_words: Mutex<Vec<u8>>,
+    /// Whether it is closed then, and not reset.
+    closes: AtomicBool,
 }
 
 impl Cut {
@@ -44,6 +48,13 @@ impl Cut {
 impl Line {
     /// Resets the connection; nothing more is read from it or written to it.
     pub(super) fn cut(&self) {
+        self.0.cut();
+    }
+
+    /// Writes these bytes past HTTP, then resets the connection or closes it.
+    pub(super) fn cut_after(&self, bytes: Vec<u8>, reset: bool) {
+        *self.0.last_words.lock().unwrap_or_else(PoisonError::into_inner) = bytes;
+        self.0.closes.store(!reset, Ordering::SeqCst);
         self.0.cut();
     }
 }
@@ -72,6 +83,13 @@ impl Wire {
 impl Drop for Wire {
     fn drop(&mut self) {
         if self.alive().is_err() {
+            let words =
+                std::mem::take(&mut *self.cut.last_words.lock().unwrap_or_else(PoisonError::into_inner));
+            // They fit into the socket's buffer, which is empty; what does not is lost like the rest.
+            let _ = self.stream.try_write(&words);
+            if self.cut.closes.load(Ordering::SeqCst) {
+                return;
+            }
             // Without lingering, closing sends a reset. If it cannot be set the client sees a plain close,
             // which is an error to it as well.
             let _ = self.stream.set_zero_linger();

@@ -11,7 +11,10 @@
 mod clock;
 mod common;
 mod database;
+mod dice;
+mod dribble;
 pub mod ewarehousing;
+mod fault;
 mod faults;
 mod html;
 mod layers;
@@ -20,6 +23,7 @@ mod listener;
 mod options;
 mod rate;
 mod request;
+mod strike;
 mod wedocod;
 
 use std::collections::BTreeMap;
@@ -33,7 +37,9 @@ use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-pub use faults::{Fault, Faults, FaultsError, SLOW_FOR, SLOW_FOR_MAX};
+pub use dice::Requests;
+pub use fault::Fault;
+pub use faults::{Faults, FaultsError, SLOW_FOR, SLOW_FOR_MAX};
 pub use ledger::Effect;
 pub use options::{Bulk, Matching, MetaData, Options, System, UnknownSystem};
 pub use wedocod::{API_TOKEN, EMAIL, READ_ONLY_API_TOKEN, VIEWER_EMAIL};
@@ -75,6 +81,9 @@ pub enum SandboxError {
     /// The database failed.
     #[error("the sandbox's database failed")]
     Database(#[from] rusqlite::Error),
+    /// So many faults are waiting for requests that one more is refused.
+    #[error("too many faults are waiting for a request")]
+    TooManyFaults,
     /// No status is called so.
     #[error("there is no status {0:?}")]
     UnknownStatus(String),
@@ -142,6 +151,31 @@ impl Sandbox {
     /// Replaces the faults from the next request on, and begins their seed anew.
     pub fn set_faults(&self, faults: Faults) {
         self.common.set_faults(faults);
+    }
+
+    /// Lets a fault strike the next request to the order endpoints, once. Several strike one request each, in
+    /// this order, whatever [`Sandbox::set_faults`] says.
+    ///
+    /// # Errors
+    ///
+    /// If 10,000 are waiting already.
+    pub fn next(&self, fault: Fault) -> Result<(), SandboxError> {
+        self.next_on(Requests::Any, fault)
+    }
+
+    /// Lets a fault strike the next request of a kind, once.
+    ///
+    /// # Errors
+    ///
+    /// If 10,000 are waiting already.
+    pub fn next_on(&self, requests: Requests, fault: Fault) -> Result<(), SandboxError> {
+        if self.common.write_down(requests, fault) { Ok(()) } else { Err(SandboxError::TooManyFaults) }
+    }
+
+    /// How many faults of [`Sandbox::next`] and [`Sandbox::next_on`] have not struck yet.
+    #[must_use]
+    pub fn faults_to_come(&self) -> usize {
+        self.common.written_down()
     }
 
     /// With `false`, resets the open connections and refuses new ones; with `true`, listens again on the same

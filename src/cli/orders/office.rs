@@ -13,7 +13,10 @@ use crate::{
 };
 use anyhow::anyhow;
 use clap::Args;
-use std::{collections::HashSet, path::PathBuf};
+use std::{
+    collections::HashSet,
+    path::{Path, PathBuf},
+};
 
 /// Most orders of which something is told one by one.
 pub const TOLD_MAX: usize = 20;
@@ -105,6 +108,32 @@ impl<'a> Office<'a> {
         let known = if orders.len() == 1 { orders.pop() } else { None };
         let id = known.as_ref().and_then(|order| order.id.clone());
         Ok(Named { reference: Some(reference.clone()), id, known })
+    }
+
+    /// The orders of a file with a column for references.
+    pub fn named_in(&self, path: &Path) -> Result<Vec<Named>, CliError> {
+        references::require_heading(path).map_err(CliError::configuration)?;
+        let mut orders = Vec::new();
+        let end = references::each(path, |row, text| match Reference::new(text) {
+            Ok(reference) => match self.named(&reference) {
+                Ok(order) => {
+                    orders.push(order);
+                    Flow::Continue(())
+                }
+                Err(error) => Flow::Break(error),
+            },
+            Err(error) => {
+                let error = anyhow!("{}, row {row}: {error}", path.display());
+                Flow::Break(CliError::configuration(error))
+            }
+        });
+        match end.map_err(CliError::configuration)? {
+            Some(error) => Err(error),
+            None if orders.is_empty() => {
+                Err(CliError::configuration(anyhow!("{} holds no references", path.display())))
+            }
+            None => Ok(orders),
+        }
     }
 
     async fn with_id(&self, reference: &Reference) -> Result<Result<Named, &'static str>, CliError> {

@@ -38,6 +38,7 @@ use std::sync::Arc;
 use super::common::Common;
 use super::{
     Matching, MetaData, Options, PASSWORD, clock, common, database, layers as shared, ledger, rate, request,
+    strike,
 };
 
 pub(super) use world::World;

@@ -11,7 +11,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, any, get, patch, post};
 
 use super::answer::Refusal;
-use super::shared::{counted, faulty};
+use super::shared::counted;
+use super::strike::{faulty, faulty_sign_in};
 use super::world::{Shared, World};
 use super::{auth, documents, layers, listing, orders, storage};
 
@@ -36,6 +37,7 @@ pub(super) fn router(world: Shared) -> Router {
         .route_layer(from_fn_with_state(Arc::clone(&world), layers::admitted))
         .route_layer(from_fn_with_state(Arc::clone(&world), faulty::<World>));
     with_routes(guest)
+        .route_layer(from_fn_with_state(Arc::clone(&world), faulty_sign_in::<World>))
         .merge(wms)
         .merge(slashless)
         .route(storage::PATH, get(storage::fetch))

@@ -65,6 +65,7 @@ impl Deref for World {
 }
 
 impl Vendor for World {
+    const LOGIN: &'static str = "/wms/auth/login/";
     const LIST: &'static str = "/wms/orders/";
 
     fn common(&self) -> &Common {

@@ -50,6 +50,9 @@ impl Refusal {
             Self::Invalid(complaints) => return complaints.body(),
             Self::TooMany(_) => "Too Many Attempts.",
             Self::ServerError => "Server Error",
+            Self::Status(StatusCode::UNPROCESSABLE_ENTITY) => {
+                return Complaints::one("reference", "The selected reference is invalid.").body();
+            }
             Self::Status(status) => sentence(*status),
         };
         json!({ "message": message })

@@ -42,7 +42,7 @@ use std::sync::Arc;
 
 use super::common::Common;
 use super::{
-    Bulk, Matching, Options, clock, common, database, html, layers as shared, ledger, rate, request,
+    Bulk, Matching, Options, clock, common, database, html, layers as shared, ledger, rate, request, strike,
 };
 
 pub(super) use world::World;

@@ -10,7 +10,8 @@ use serde_json::json;
 
 use super::answer::{LOGIN, Refusal};
 use super::html::page;
-use super::shared::{counted, faulty};
+use super::shared::counted;
+use super::strike::{faulty, faulty_sign_in};
 use super::world::{Shared, World};
 use super::{api, dashboard, layers, remove, sign_in};
 
@@ -22,7 +23,8 @@ pub(super) fn router(world: Shared) -> Router {
         .route("/sanctum/csrf-cookie", get(sign_in::csrf_cookie))
         .route(LOGIN, get(sign_in::login_page).post(sign_in::login))
         .route("/logout", post(sign_in::logout))
-        .route_layer(with_session.clone());
+        .route_layer(with_session.clone())
+        .route_layer(from_fn_with_state(world.clone(), faulty_sign_in::<World>));
     let dashboard = dashboard::routes()
         .into_iter()
         .fold(Router::new(), |router, (path, endpoint)| router.route(&path, endpoint))

@@ -103,6 +103,15 @@ impl Sessions {
         }
     }
 
+    /// Gives the session that the cookies name another CSRF token.
+    pub(super) fn rotate_token(&self, headers: &HeaderMap) {
+        if let Some(id) = named(headers)
+            && let Some(session) = self.lock().get_mut(id)
+        {
+            session.token = random(TOKEN_LENGTH);
+        }
+    }
+
     /// Forgets every session.
     pub(super) fn forget_all(&self) {
         self.lock().clear();

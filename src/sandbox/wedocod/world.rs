@@ -7,7 +7,7 @@ use axum::Router;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
-use super::answer::{ORDERS, Refusal};
+use super::answer::{LOGIN, ORDERS, Refusal};
 use super::common::Common;
 use super::ledger::Effect;
 use super::session::Sessions;
@@ -46,6 +46,7 @@ impl Deref for World {
 }
 
 impl Vendor for World {
+    const LOGIN: &'static str = LOGIN;
     const LIST: &'static str = ORDERS;
 
     fn common(&self) -> &Common {
@@ -62,6 +63,10 @@ impl Vendor for World {
         } else {
             self.sessions.sign_out(headers);
         }
+    }
+
+    fn rotate_csrf(&self, headers: &HeaderMap) {
+        self.sessions.rotate_token(headers);
     }
 }
 

@@ -27,6 +27,7 @@ use crate::domain::{
 };
 use api::{Api, STATION_PARTS};
 use async_trait::async_trait;
+use chrono::TimeDelta;
 use note::Content;
 use secrecy::SecretString;
 use serde_json::Value;
@@ -222,6 +223,10 @@ impl OrderSystem for Ewarehousing {
         }
         let order = self.api.get(&id, "meta_data").await?;
         self.note(&id, &Content::of(entry), &order).await
+    }
+
+    fn clock_skew(&self) -> Option<TimeDelta> {
+        self.http.clock_skew()
     }
 
     fn requests(&self) -> u64 {

@@ -1,7 +1,7 @@
 //! Orders that are moved, carried, labelled and removed.
 
 use crate::station::{Run, Server, Station};
-use scandesk::sandbox::{Bulk, Fault, Faults};
+use scandesk::sandbox::{Bulk, Fault, Faults, Requests};
 use std::fs;
 
 const ORDER: &str = "ORD-00042";
@@ -136,15 +136,46 @@ fn what_was_moved_is_known_to_the_next_scan() {
     assert_eq!(run.all("outcome"), ["duplicate"]);
 }
 
+/// What lets a request be done and its answer prove nothing.
+const UNCLEAR: [Fault; 4] = [Fault::Redirect, Fault::Html, Fault::DropAfter, Fault::ServerErrorAfter];
+
 #[test]
 fn an_unclear_answer_is_settled_by_reading_and_never_by_sending_again() {
-    for fault in [Fault::Redirect, Fault::Html, Fault::DropAfter, Fault::ServerErrorAfter] {
+    for fault in UNCLEAR {
+        let server = Server::start(60);
+        let station = server.station();
+        server.sandbox.next_on(Requests::Writes, fault).unwrap();
+        let run = orders(&station, &["packed", ORDER]);
+        assert_eq!((run.status(), &run.json()["outcome"]), (0, &"done".into()), "{fault:?} {}", run.stderr());
+        assert!(run.stderr().contains("read again, and it is done"), "{}", run.stderr());
+        assert_eq!(server.sandbox.effects().unwrap().len(), 1, "{fault:?}: it was sent once");
+        server.sandbox.next_on(Requests::Writes, fault).unwrap();
+        server.sandbox.set_order_status(ORDER, "NEW").unwrap();
+        let run = orders(&station, &["delete", ORDER, "--yes"]);
+        assert_eq!((run.status(), &run.json()["outcome"]), (0, &"done".into()), "{fault:?} {}", run.stderr());
+    }
+}
+
+#[test]
+fn what_was_not_done_is_told_with_where_the_orders_stand() {
+    let server = Server::start(60);
+    let station = server.station();
+    server.sandbox.next_on(Requests::Writes, Fault::DropBefore).unwrap();
+    let run = orders(&station, &["packed", ORDER]);
+    assert_eq!((run.status(), &run.json()["outcome"]), (3, &"unknown".into()), "{}", run.stderr());
+    assert_eq!(run.json()["orders"][0]["status"], "NEW");
+    assert!(run.stderr().contains("ORD-00042 is NEW now"), "{}", run.stderr());
+    assert_eq!(server.sandbox.effects().unwrap().len(), 0, "and it was not sent again");
+}
+
+#[test]
+fn what_cannot_be_read_stays_unknown() {
+    for fault in UNCLEAR {
         let server = Server::start(60);
         let station = server.station();
         assert_eq!(station.run(&["sync", "--pull-only"]).status(), 0);
         server.sandbox.set_faults(Faults::none().with(fault, 1.0));
         let run = orders(&station, &["packed", ORDER]);
-        // Every reading fails the same way, so that nobody can say.
         assert_eq!(
             (run.status(), &run.json()["outcome"]),
             (3, &"unknown".into()),

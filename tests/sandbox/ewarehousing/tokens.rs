@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use reqwest::{Method, StatusCode};
 use scandesk::sandbox::ewarehousing::{CUSTOMER_CODE, USERNAME, WMS_CODE};
-use scandesk::sandbox::{Fault, Faults, PASSWORD};
+use scandesk::sandbox::{Fault, Faults, PASSWORD, Requests};
 use serde_json::json;
 
 use super::{ORDERS, Wms, changes, path, start};
@@ -145,5 +145,16 @@ async fn faults_strike_and_requests_are_limited() -> Result<(), Failure> {
     let third = wms.get(ORDERS).await?;
     assert_eq!(third.status, StatusCode::TOO_MANY_REQUESTS);
     assert!((1..=60).contains(&third.header("retry-after").parse::<u32>()?));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_refresh_token_is_used_up_though_its_answer_is_lost() -> Result<(), Failure> {
+    let sandbox = start(|_| {}).await?;
+    let mut wms = Wms::signed_in(&sandbox).await?;
+    sandbox.next_on(Requests::SignIns, Fault::DropAfter)?;
+    assert!(wms.refresh().await.is_err());
+    assert_eq!(wms.refresh().await?.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(wms.login(USERNAME, PASSWORD).await?.status, StatusCode::OK);
     Ok(())
 }
