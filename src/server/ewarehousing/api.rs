@@ -18,8 +18,8 @@ use std::sync::Arc;
 const EXPAND_HEADER: &str = "Expand";
 /// The parts of an order that a station shows or reads notes from.
 pub(super) const STATION_PARTS: &str = "meta_data,order_lines,shipping_address";
-/// The parts that a list of all orders comes with; lines would make a long one endless.
-const LIST_PARTS: &str = "meta_data,shipping_address";
+/// The same without the lines, which can be very many.
+const PARTS_WITHOUT_LINES: &str = "meta_data,shipping_address";
 /// Every part that an order has.
 pub(super) const ALL_PARTS: &str = "meta_data,order_lines,shipping_address,documents";
 /// How many rows a search asks for at once, and how many pages of similar orders it looks through.
@@ -102,12 +102,21 @@ impl Api {
         let size = size.clamp(PAGE_SIZES.0, PAGE_SIZES.1);
         let (limit, page) = (size.to_string(), number.to_string());
         let query = [("limit", &*limit), ("page", &page), ("sort", "modifiedAt"), ("direction", "desc")];
-        let rows = self.list(&query, LIST_PARTS).await?;
+        let rows = self.orders(&query).await?;
         Ok(page_of(&rows, number, before, size as usize))
     }
 
+    /// The rows of a list that may be long. One that does not come through with the orders' lines is
+    /// asked for without them: they are for the eye only.
+    pub(super) async fn orders(&self, query: &[(&str, &str)]) -> Result<Vec<Value>, Failure> {
+        match self.list(query, STATION_PARTS).await {
+            Err(failure) if failure.class == Class::Unknown => self.list(query, PARTS_WITHOUT_LINES).await,
+            rows => rows,
+        }
+    }
+
     /// The rows of a list.
-    pub(super) async fn list(&self, query: &[(&str, &str)], parts: &str) -> Result<Vec<Value>, Failure> {
+    async fn list(&self, query: &[(&str, &str)], parts: &str) -> Result<Vec<Value>, Failure> {
         let request = self.request(Method::GET, &[])?.query(query).header(EXPAND_HEADER, parts);
         let body = self.call(request, Target::Endpoint, Doing::Read, Blank::Fine, LIST_BYTES_MAX).await?;
         let rows = wire::rows(&body).map(<[Value]>::to_vec);

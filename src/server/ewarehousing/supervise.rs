@@ -127,7 +127,7 @@ impl Ewarehousing {
         let parameters = query.parameters();
         let parameters: Vec<(&str, &str)> =
             parameters.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let rows = self.api.list(&parameters, "meta_data,shipping_address").await;
+        let rows = self.api.orders(&parameters).await;
         let rows = rows.map_err(Failure::without_effect)?;
         let more = rows.len() >= query.limit as usize;
         Ok(Listing {
