@@ -1,10 +1,11 @@
 # make demo   the kiosk on an embedded sandbox server (in the terminal when there is no display)
 # make test   formatting, lints, all tests, the documentation
 # make fuzz   the decoders against anything, FUZZ_SECONDS (600) each (docs/LAB.md)
+# make soak   whole stations simulated under every fault, for SOAK_S seconds
 # make openapi  what the sandbox says of itself, checked by schemathesis (from PyPI) against what it answers
 # make lab    the release build against real kernel devices, in a virtual machine (docs/LAB.md)
 .POSIX:
-.PHONY: demo test test-code lint doc bench fuzz openapi lab packages-demo packages-test packages-fuzz packages-openapi packages-lab clean
+.PHONY: demo test test-code lint doc bench soak fuzz openapi lab packages-demo packages-test packages-fuzz packages-openapi packages-lab clean
 
 CARGO = cargo
 # What the sound library builds against, what the kiosk needs to open a window under X11,
@@ -29,6 +30,12 @@ test-code:
 
 doc:
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps --document-private-items
+
+# Whole stations under every fault, in a time of their own, for as many seconds as one likes.
+SOAK_S = 600
+
+soak: packages-demo
+	SCANDESK_SOAK_S=$(SOAK_S) $(CARGO) test --locked --test simulation -- --nocapture
 
 bench: packages-demo
 	$(CARGO) bench --locked

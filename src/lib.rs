@@ -5,6 +5,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;
+pub mod health;
 pub mod logging;
 pub mod sandbox;
 pub mod scanner;

@@ -18,7 +18,7 @@ VERDICT_PATIENCE_S = 15
 # How long the kiosk may take to read a scanner that is back: it looks every two seconds at the latest.
 RECONNECT_PATIENCE_S = 3
 # After the last character of a scan that has no end.
-SILENCE_S = 4
+SILENCE_S = 6
 # For an answer that must not come, and for the end of one that was not expected.
 SETTLE_S = 2
 REST_S = 10

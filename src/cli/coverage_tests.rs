@@ -98,8 +98,7 @@ fn every_feature_is_on_the_page() {
                     .any(|cells| cells.iter().any(names) && call.is_none_or(|call| code(&cells[1]) == [call]))
             };
             match row.support(system) {
-                // The rows of the other system are its own table's.
-                Support::By(calls) if system == System::WedoCod => {
+                Support::By(calls) => {
                     for call in calls {
                         assert!(
                             told(rows(&page, heading), Some(call)),
@@ -107,7 +106,6 @@ fn every_feature_is_on_the_page() {
                         );
                     }
                 }
-                Support::By(_) => {}
                 Support::ByStation => {
                     assert!(
                         told(rows(&page, "Files of references, through the station's queue"), None),

@@ -13,6 +13,8 @@ pub enum Exit {
     Done,
     /// Done, but a person has to look at something.
     Attention,
+    /// What was looked at is not as it should be.
+    Problem,
     /// The server is out of reach; what was recorded waits.
     OutOfReach,
 }
@@ -45,6 +47,7 @@ impl<E: Into<anyhow::Error>> From<E> for CliError {
 pub fn end(result: Result<Exit, CliError>) -> ExitCode {
     let (status, error) = match result {
         Ok(Exit::Done) => return ExitCode::SUCCESS,
+        Ok(Exit::Problem) => return ExitCode::FAILURE,
         Ok(Exit::Attention) => return ExitCode::from(3),
         Ok(Exit::OutOfReach) => return ExitCode::from(4),
         Err(CliError::Failed(error)) => (1, error),

@@ -5,6 +5,7 @@
 mod coverage_tests;
 mod demo;
 mod devices;
+mod doctor;
 mod exit;
 mod kiosk;
 mod lookup;
@@ -66,6 +67,8 @@ enum Command {
     Orders(orders::Orders),
     /// The scanners of this machine: list, identify, test, replay.
     Devices(devices::Devices),
+    /// Whether everything that the station needs is there and works: a line for each thing.
+    Doctor(doctor::Doctor),
     /// A server that speaks the order system's API, for trials.
     Sandbox(sandbox::Sandbox),
 }
@@ -83,6 +86,7 @@ pub fn main() -> ExitCode {
         Some(Command::Queue(queue)) => queue.run(&cli.global),
         Some(Command::Orders(orders)) => orders.run(&cli.global),
         Some(Command::Devices(devices)) => devices.run(&cli.global),
+        Some(Command::Doctor(doctor)) => doctor.run(&cli.global),
         Some(Command::Sandbox(sandbox)) => sandbox.run(&cli.global),
     };
     exit::end(result)

@@ -99,15 +99,15 @@ mod tests {
 
     #[test]
     fn a_list_of_fields_is_neither_empty_nor_repeats_itself() {
-        use MatchField::{PoNumber, Reference};
+        let (po_number, reference) = (MatchField::PoNumber, MatchField::Reference);
         assert_eq!(Matching::try_from(vec![]), Err(BadMatching::Empty));
         assert_eq!(
-            Matching::try_from(vec![PoNumber, Reference, PoNumber]),
-            Err(BadMatching::Twice(PoNumber))
+            Matching::try_from(vec![po_number, reference, po_number]),
+            Err(BadMatching::Twice(po_number))
         );
-        assert_eq!(Matching::try_from(vec![PoNumber]), Err(BadMatching::PoNumberAlone));
-        let fine = Matching::try_from(vec![PoNumber, Reference]).unwrap();
-        assert_eq!(fine.fields(), [PoNumber, Reference]);
+        assert_eq!(Matching::try_from(vec![po_number]), Err(BadMatching::PoNumberAlone));
+        let fine = Matching::try_from(vec![po_number, reference]).unwrap();
+        assert_eq!(fine.fields(), [po_number, reference]);
         assert_eq!(Matching::default().fields(), MatchField::ALL);
     }
 }

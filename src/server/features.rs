@@ -40,6 +40,8 @@ pub enum Feature {
     Assign,
     /// Tracking labels, made and fetched.
     Labels,
+    /// The documents of an order.
+    Documents,
     /// Orders out of a file.
     Import,
     /// Orders into a file that the order system makes.
@@ -202,6 +204,20 @@ pub const TABLE: &[Row] = &[
             why: "its labels are documents of an order",
             instead: "fetch them with scandesk orders documents",
         },
+    ),
+    row(
+        Feature::Documents,
+        "documents",
+        Support::Not {
+            why: "its orders hold no documents",
+            instead: "fetch the labels with scandesk orders labels download",
+        },
+        by(&[
+            "GET /wms/orders/{id}/documents/",
+            "GET /wms/documents/{id}/",
+            "GET /wms/orders/{id}/documents/{documentId}/",
+            "POST /wms/orders/{id}/documents/",
+        ]),
     ),
     row(Feature::Import, "import", by(&["POST /api/web/1.0/orders", "POST /orders/import"]), NO_IMPORT),
     row(

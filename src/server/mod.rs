@@ -23,7 +23,7 @@ use crate::domain::{
     verdict::Effect,
 };
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 /// What an order system can do with one action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,6 +153,16 @@ pub trait OrderSystem: Send + Sync {
 
     /// Does what the group asks for, in one request. `Ok` means that all of it was done.
     async fn apply(&self, group: &Group) -> Result<(), Failure>;
+
+    /// Whether the order system answers and takes every credential of the station. Changes nothing.
+    async fn check(&self) -> Result<(), Failure> {
+        self.page(None, 1).await.map(drop)
+    }
+
+    /// By how much the station's clock is ahead of the order system's, as its latest answer tells.
+    fn clock_skew(&self) -> Option<TimeDelta> {
+        None
+    }
 
     /// How many HTTP requests were made so far, sign-ins included.
     fn requests(&self) -> u64;

@@ -61,3 +61,12 @@ pub enum Status {
     /// There is none, or it vanished; it is tried again by itself. The text says what happened.
     NoDevice(String),
 }
+
+/// Opens a sound device for a moment, to see whether there is one.
+///
+/// # Errors
+/// What the operating system says.
+pub fn probe() -> Result<(), String> {
+    let (failed, _) = crossbeam_channel::bounded(1);
+    device::open(&failed).map(drop)
+}

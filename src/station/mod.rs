@@ -2,6 +2,7 @@
 
 pub mod message;
 pub mod pipeline;
+mod scan;
 #[cfg(test)]
 mod tests;
 mod thread;

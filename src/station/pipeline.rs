@@ -4,15 +4,17 @@
 //! sound: where the order system has to be asked, it hands out what it was doing and is given the
 //! answer later.
 
-use super::{Answer, Hold};
+use super::{
+    Answer, Hold,
+    scan::{Scan, microseconds_since},
+};
 use crate::{
     clock,
     domain::{
-        Action, AimId, Command, Decision, Effect, Given, Known, Lookup, Matching, Order, Outcome, Patterns,
-        Policy, Reason, Reference, Rules, Source, Timing, Unreadable, Verdict, capabilities, decide,
-        reference::{SCAN_BYTES_MAX, clean},
+        Action, Command, Decision, Effect, Given, Known, Lookup, Matching, Order, Outcome, Patterns, Policy,
+        Reason, Reference, Rules, Timing, Verdict, capabilities, decide,
     },
-    scanner::{DeviceId, Frame},
+    scanner::Frame,
     store::{Record, Resolved, ScanTransaction, Store, StoreError, ToSend},
 };
 use chrono::{DateTime, FixedOffset, TimeDelta};
@@ -81,19 +83,6 @@ impl Pending {
     pub fn completed_at(&self) -> Instant {
         self.scan.completed_at
     }
-}
-
-/// A frame with the time of day it was complete at.
-#[derive(Debug)]
-struct Scan {
-    raw: String,
-    readable: Result<(), Unreadable>,
-    source: Source,
-    device: Option<DeviceId>,
-    symbology: Option<AimId>,
-    completed_at: Instant,
-    scanned_at: DateTime<FixedOffset>,
-    resolve_us: u64,
 }
 
 /// The station's pipeline and what it remembers between scans.
@@ -385,43 +374,6 @@ pub fn history(store: &Store, answer: &Answer) -> Result<Vec<super::PastScan>, S
     Ok(scans)
 }
 
-impl Scan {
-    fn new(frame: Frame, scanned_at: DateTime<FixedOffset>) -> Self {
-        let symbology = frame.symbology();
-        let too_long = frame.bytes.len() > SCAN_BYTES_MAX;
-        let (mut raw, mut readable) = match String::from_utf8(frame.bytes) {
-            Ok(text) => (text, Ok(())),
-            Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), Err(Unreadable::NotText)),
-        };
-        if too_long {
-            raw.truncate(raw.floor_char_boundary(SCAN_BYTES_MAX));
-            readable = Err(Unreadable::TooLong);
-        }
-        if let Some(defect) = frame.defect {
-            readable = Err(defect);
-        }
-        Self {
-            raw,
-            readable,
-            source: frame.source,
-            device: frame.device,
-            symbology,
-            completed_at: frame.completed_at,
-            scanned_at,
-            resolve_us: 0,
-        }
-    }
-
-    fn command(&self) -> Option<Command> {
-        self.readable.as_ref().ok()?;
-        clean(&self.raw).ok().and_then(Command::parse)
-    }
-
-    fn resolved(&mut self) {
-        self.resolve_us = microseconds_since(self.completed_at).max(1);
-    }
-}
-
 fn stopped(outcome: Outcome, reason: Reason) -> Decision {
     Decision { outcome, reason: Some(reason), before: None, after: None, effect: Effect::Transition }
 }
@@ -434,9 +386,4 @@ fn cannot_save(error: &StoreError) -> Reason {
         source = cause.source();
     }
     Reason::CannotSave(text)
-}
-
-/// Whole microseconds since a moment.
-pub(super) fn microseconds_since(moment: Instant) -> u64 {
-    u64::try_from(moment.elapsed().as_micros()).unwrap_or(u64::MAX)
 }

@@ -4,7 +4,8 @@
 use super::{
     Answer, Event, Request, Snapshot,
     message::RECENT_MAX,
-    pipeline::{Pending, Pipeline, Step, history, microseconds_since},
+    pipeline::{Pending, Pipeline, Step, history},
+    scan::microseconds_since,
 };
 use crate::{
     clock,

@@ -114,6 +114,26 @@ impl Store {
         self.set_moment("moves_known_to", Some(at))
     }
 
+    /// What keeps the queue from being sent, if anything does; for a person.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub fn sync_trouble(&self) -> Result<Option<String>, StoreError> {
+        self.fact("sync_trouble")
+    }
+
+    /// Remembers what keeps the queue from being sent. Written only if it is something else.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database fails.
+    pub fn set_sync_trouble(&mut self, trouble: Option<&str>) -> Result<(), StoreError> {
+        if self.sync_trouble()?.as_deref() == trouble {
+            Ok(())
+        } else {
+            self.set_fact("sync_trouble", trouble)
+        }
+    }
+
     fn moment(&self, name: &str) -> Result<Option<DateTime<Utc>>, StoreError> {
         let text = self.fact(name)?;
         Ok(text.and_then(|text| text.parse().ok()).and_then(|ms| Utc.timestamp_millis_opt(ms).single()))

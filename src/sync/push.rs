@@ -12,7 +12,7 @@ use crate::{
         plan::{self, Bulk, Due, Group, Plan, Step},
     },
     server::{Class, Failure},
-    store::{Confirmed, StoreError},
+    store::{Confirmed, StoreError, Wait},
 };
 use uuid::Uuid;
 
@@ -41,8 +41,19 @@ impl From<Pause> for Halt {
 }
 
 impl Syncer {
-    /// Sends what is due. Successors of what was settled go in the same run.
+    /// Sends what is due, and keeps for everybody to see what stands in the way.
     pub(super) async fn push(&self, run: &mut Run) -> Result<End, StoreError> {
+        let end = self.send_all(run).await?;
+        let trouble = match &end {
+            End::Paused(pause) => Some(pause.message().to_owned()),
+            End::Done { .. } | End::More => None,
+        };
+        self.store.run(move |store| store.set_sync_trouble(trouble.as_deref())).await?;
+        Ok(end)
+    }
+
+    /// Sends what is due. Successors of what was settled go in the same run.
+    async fn send_all(&self, run: &mut Run) -> Result<End, StoreError> {
         loop {
             if let Some(until) = self.station_wait().await? {
                 return Ok(End::Paused(Pause::Limited(until, "the order system asked to wait".into())));
@@ -139,13 +150,19 @@ impl Syncer {
         Ok(group)
     }
 
-    /// Several were refused for the sake of one: from now on they go in smaller company. Nobody says
-    /// that a refused bulk call left every order alone, so all of them are read first.
+    /// Several were refused for the sake of some: from now on they go in smaller company. Those that the
+    /// answer names were not done and answer for themselves next; nobody says that a refused bulk call
+    /// left the others alone, so those are read first.
     async fn part(&self, entries: &[Entry], failure: &Failure, run: &mut Run) -> Result<(), StoreError> {
         run.part(entries, &failure.rows);
+        let (named, others): (Vec<_>, Vec<_>) =
+            (0..).zip(entries.iter().cloned()).partition(|(row, _)| failure.rows.contains(row));
+        let (named, others) = (bare(named), bare(others));
+        let (scan_ids, error) = (ids(&named), failure.message.clone());
+        self.store.run(move |store| store.mark_waiting(&scan_ids, &error, Wait::default())).await?;
         // It was answered: nothing is under way that a reading could overtake.
         let since = self.clock.now() - self.pace.settle;
-        self.leave_unknown_since(entries, failure, since).await
+        self.leave_unknown_since(&others, failure, since).await
     }
 
     /// Settles entries whose request failed, and pauses the run if it failed for all.
@@ -162,6 +179,10 @@ impl Syncer {
         }
         self.pause_if_needed(entries, failure, run).await
     }
+}
+
+fn bare(numbered: Vec<(usize, Entry)>) -> Vec<Entry> {
+    numbered.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// The scans of entries.

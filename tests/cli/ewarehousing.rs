@@ -7,7 +7,8 @@ use scandesk::sandbox::{
 };
 use std::fs;
 
-fn station(server: &Server, more: &str) -> Station {
+/// A station whose settings name this server, with `more` under `[server]`.
+pub fn station(server: &Server, more: &str) -> Station {
     Station::with_settings(&format!(
         "[station]\nname = \"test-01\"\n[server]\nkind = \"ewarehousing\"\nbase_url = \"{}\"\n\
          requests_per_minute = 6000\n{more}\n[server.ewarehousing]\nusername = \"{USERNAME}\"\n\

@@ -161,7 +161,7 @@ async fn a_wrong_code_is_the_configurations_fault_and_a_wrong_order_its_own() {
     let known = Entry { order_id: id, ..entry(1, Action::Cancel, ORDER) };
     for change in
         [(|settings| settings.wms_code = Some("nonsense".into())) as fn(&mut super::Settings), |settings| {
-            settings.customer_code = Some("nonsense".into())
+            settings.customer_code = Some("nonsense".into());
         }]
     {
         let client = with(&sandbox, change);
@@ -224,7 +224,10 @@ async fn what_a_fault_means_for_a_note_and_for_a_cancel() {
             match action {
                 Action::Pack => assert_eq!(again, Ok(()), "{fault:?}"),
                 _ => {
-                    assert!(was_done && matches!(again, Ok(()) | Err(Class::Refused)), "{fault:?}: {again:?}")
+                    assert!(
+                        was_done && matches!(again, Ok(()) | Err(Class::Refused)),
+                        "{fault:?}: {again:?}"
+                    );
                 }
             }
         }

@@ -102,3 +102,20 @@ async fn an_address_without_such_an_api_is_the_configurations_fault() {
     assert!(failure.message.contains("base_url"), "{failure}");
     assert!(client(&sandbox).page(None, 10).await.is_ok());
 }
+
+#[tokio::test]
+async fn a_list_that_is_too_long_with_its_lines_is_read_without_them() {
+    let list = |headers: HeaderMap| async move {
+        let parts = headers["expand"].to_str().unwrap().to_owned();
+        let text = if parts.contains("order_lines") { "x".repeat(9 * 1024 * 1024) } else { String::new() };
+        Json(json!([{ "id": "u-1", "reference": "R", "note": text }]))
+    };
+    let login = || async { Json(json!({ "token": "t" })) };
+    let router = Router::new().route("/wms/auth/login/", post(login)).route("/wms/orders/", get(list));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base_url = format!("http://{}", listener.local_addr().unwrap()).parse().unwrap();
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    let sandbox = sandbox(|options| options.orders = 1).await;
+    let client = Ewarehousing::new(Settings { base_url, ..settings(&sandbox) }).unwrap();
+    assert_eq!(client.page(None, 10).await.unwrap().orders.len(), 1);
+}

@@ -111,7 +111,7 @@ async fn what_changed_last_comes_first() {
     let page = client.page(None, 3).await.unwrap();
     assert_eq!(page.orders[0].reference.as_str(), ORDER);
     assert!(page.orders[0].note(Action::Pack).is_some(), "what other stations noted comes with the list");
-    assert!(page.orders[0].details.customer.is_some());
+    assert!(page.orders[0].details.customer.is_some() && !page.orders[0].details.lines.is_empty());
 }
 
 #[tokio::test]

@@ -7,4 +7,5 @@ mod bulk;
 mod once;
 mod refresh;
 mod scripted;
+mod table;
 mod world;

@@ -42,8 +42,8 @@ pub struct Demo {
 fn system(text: &str) -> Result<System, String> {
     match text {
         "wedocod" => Ok(System::WedoCod),
-        "ewarehousing" => Err("this version's demo shows wedocod only".to_owned()),
-        other => Err(format!("“{other}” is no order system: use wedocod")),
+        "ewarehousing" => Ok(System::Ewarehousing),
+        other => Err(format!("“{other}” is no order system: use wedocod or ewarehousing")),
     }
 }
 

@@ -1,7 +1,7 @@
 //! `orders set-status`, `orders update` and `orders delete`.
 
 use super::{
-    moves,
+    create, ewarehousing, moves,
     office::{Named, Office, Which},
     read,
     sent::{Asked, Goal},
@@ -12,6 +12,7 @@ use crate::{
     domain::{Reference, status::WedoCodStatus},
     server::{
         Failure,
+        ewarehousing::Ewarehousing,
         http::Rejected,
         wedocod::{Bulk, DetailsChange, Line, StatusChange, WedoCod},
     },
@@ -20,6 +21,7 @@ use anyhow::anyhow;
 use chrono::NaiveDate;
 use clap::Args;
 use serde_json::Number;
+use std::path::PathBuf;
 
 const CHECK: &str = "look before you try again: scandesk orders show REFERENCE tells where an order stands";
 
@@ -34,7 +36,7 @@ pub struct SetStatus {
     references: Vec<Reference>,
     /// References out of a .csv, .txt or .xlsx file: a column “reference”, or one a line.
     #[arg(long, value_name = "FILE")]
-    from: Option<std::path::PathBuf>,
+    from: Option<PathBuf>,
     /// On which day, as YYYY-MM-DD; none is sent if not given.
     #[arg(long, value_name = "DATE")]
     date: Option<NaiveDate>,
@@ -48,6 +50,9 @@ pub struct SetStatus {
 pub struct Update {
     #[command(flatten)]
     which: Which,
+    /// eWarehousing: the fields to change as a JSON object, in its own words; “-” reads standard input.
+    #[arg(long, value_name = "FILE.json")]
+    fields: Option<PathBuf>,
     /// Who gets it.
     #[arg(long)]
     full_name: Option<String>,
@@ -139,6 +144,11 @@ impl SetStatus {
 impl Update {
     /// Changes one order.
     pub async fn run(&self, setup: &Setup, client: &WedoCod) -> Result<Exit, CliError> {
+        if self.fields.is_some() {
+            return Err(CliError::configuration(anyhow!(
+                "--fields is eWarehousing's: say --phone, --address, …"
+            )));
+        }
         let change = self.change();
         if change == DetailsChange::default() {
             return Err(CliError::configuration(anyhow!("say what is to be changed, such as --phone")));
@@ -164,6 +174,17 @@ impl Update {
             json: self.json,
         };
         asked.end(&mut office, result).await
+    }
+
+    /// Changes one order's own fields.
+    pub async fn of_fields(&self, setup: &Setup, client: &Ewarehousing) -> Result<Exit, CliError> {
+        let file =
+            self.fields.as_ref().filter(|_| self.change() == DetailsChange::default()).ok_or_else(|| {
+                CliError::configuration(anyhow!(
+                    "eWarehousing's orders have other fields: give them with --fields alone"
+                ))
+            })?;
+        ewarehousing::update(setup, client, &self.which, create::read(file)?, self.json).await
     }
 
     fn change(&self) -> DetailsChange {

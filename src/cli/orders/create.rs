@@ -1,6 +1,7 @@
 //! `orders create`: new orders, from a JSON file or from the command line.
 
 use super::{
+    ewarehousing,
     office::Office,
     sent::{Asked, Goal},
 };
@@ -8,6 +9,7 @@ use crate::{
     cli::{CliError, Exit, setup::Setup},
     server::{
         Failure,
+        ewarehousing::Ewarehousing,
         http::Rejected,
         wedocod::{NewOrder, NewProduct, WedoCod},
     },
@@ -27,7 +29,8 @@ const FILE_BYTES_MAX: u64 = 32 * 1024 * 1024;
 /// `orders create`
 #[derive(Debug, Args)]
 pub struct Create {
-    /// An array of orders as JSON; “-” reads standard input. Without it one order is made from the options.
+    /// An array of orders as JSON, in the order system's own fields; “-” reads standard input. Without it one
+    /// order is made from the options, which are `WedoCOD`'s.
     #[arg(value_name = "FILE.json", conflicts_with_all = ["full_name", "phone", "city", "address", "products"])]
     file: Option<PathBuf>,
     /// Who gets it.
@@ -85,6 +88,20 @@ fn product(text: &str) -> Result<NewProduct, String> {
 }
 
 impl Create {
+    /// Creates them one by one.
+    pub async fn one_by_one(&self, setup: &Setup, client: &Ewarehousing) -> Result<Exit, CliError> {
+        let file = self.file.as_ref().ok_or_else(|| {
+            CliError::configuration(anyhow!(
+                "eWarehousing's orders have other fields: give them as FILE.json"
+            ))
+        })?;
+        let orders = match read(file)? {
+            Value::Array(orders) => orders,
+            one => vec![one],
+        };
+        ewarehousing::create(setup, client, orders, self.json).await
+    }
+
     /// Creates them.
     pub async fn run(&self, setup: &Setup, client: &WedoCod) -> Result<Exit, CliError> {
         let mut office = Office::open(setup, client)?;
@@ -143,7 +160,8 @@ fn sum(products: &[NewProduct]) -> Number {
     format!("{whole}").parse().unwrap_or_else(|_| Number::from(0))
 }
 
-fn read(path: &Path) -> Result<Value, CliError> {
+/// Reads a JSON file, or standard input.
+pub fn read(path: &Path) -> Result<Value, CliError> {
     let mut text = String::new();
     let input: Box<dyn Read> = if path.as_os_str() == "-" {
         Box::new(io::stdin())

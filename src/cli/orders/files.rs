@@ -8,11 +8,16 @@ use super::{
 };
 use crate::{
     cli::{CliError, Exit, setup::Setup},
-    server::wedocod::{UPLOAD_BYTES_MAX, Upload, WedoCod},
+    domain::status::WedoCodStatus,
+    server::{
+        http::Rejected,
+        wedocod::{UPLOAD_BYTES_MAX, Upload, WedoCod},
+    },
 };
 use anyhow::Context;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
+use serde_json::Value;
 use std::{
     fs::File,
     io::Read,
@@ -80,8 +85,8 @@ impl Returned {
     /// Uploads the file.
     pub async fn run(&self, setup: &Setup, client: &WedoCod) -> Result<Exit, CliError> {
         let upload = upload(&self.file.file)?.with("date", self.date.map(|date| date.to_string()));
-        told::note(PAST_THE_QUEUE)?;
-        self.file.end(setup, client, client.returned_by_import(&upload).await).await
+        let send = async || client.returned_by_import(&upload).await;
+        self.file.send(setup, client, WedoCodStatus::Returned, send).await
     }
 }
 
@@ -89,30 +94,33 @@ impl FileOfReferences {
     /// Uploads the file.
     pub async fn delivered(&self, setup: &Setup, client: &WedoCod) -> Result<Exit, CliError> {
         let upload = upload(&self.file)?;
-        told::note(PAST_THE_QUEUE)?;
-        self.end(setup, client, client.delivered_by_import(&upload).await).await
+        let send = async || client.delivered_by_import(&upload).await;
+        self.send(setup, client, WedoCodStatus::Delivered, send).await
     }
 
-    async fn end(
+    async fn send(
         &self,
         setup: &Setup,
         client: &WedoCod,
-        result: Result<serde_json::Value, crate::server::http::Rejected>,
+        status: WedoCodStatus,
+        send: impl AsyncFnOnce() -> Result<Value, Rejected>,
     ) -> Result<Exit, CliError> {
+        let mut office = Office::open(setup, client)?;
+        let orders = office.named_in(&self.file)?;
+        office.warn_of_the_queue(&orders)?;
+        told::note("the -by-file command puts each reference through the queue instead")?;
         let asked = Asked {
             done: format!("the order system took {}", self.file.display()),
             check: "look before you try again: scandesk orders show REFERENCE tells where an order stands"
                 .into(),
-            orders: &[],
-            goal: Goal::Unseen,
+            orders: &orders,
+            goal: Goal::At(status),
             json: self.json,
         };
-        asked.end(&mut Office::open(setup, client)?, result).await
+        let result = send().await;
+        asked.end(&mut office, result).await
     }
 }
-
-const PAST_THE_QUEUE: &str = "an upload goes past the station's queue: it is in no journal, and no undo takes it \
-     back; the -by-file command puts each reference through the queue";
 
 /// Reads a file that is to be uploaded.
 pub fn upload(path: &Path) -> Result<Upload, CliError> {

@@ -7,12 +7,15 @@
 mod by_file;
 mod change;
 mod create;
+mod documents;
+mod ewarehousing;
 mod files;
 mod filters;
 mod import;
 mod labels;
 mod moves;
 mod office;
+mod one_by_one;
 mod read;
 mod references;
 mod sent;
@@ -98,6 +101,8 @@ enum Asked {
     Assign(moves::Assign),
     /// Tracking labels: make them, fetch them.
     Labels(labels::Labels),
+    /// The documents of an order: list them, show one, save one, add one (eWarehousing).
+    Documents(documents::Documents),
     /// Create orders out of a file, checked first and sent piece after piece.
     Import(import::Import),
     /// Have the order system make a file of orders.
@@ -121,7 +126,7 @@ impl Orders {
                 Runtime::new()?.block_on(async {
                     match &supervisor {
                         Supervisor::WedoCod(client) => asked.of_wedocod(&setup, client).await,
-                        Supervisor::Ewarehousing(client) => asked.of_ewarehousing(client).await,
+                        Supervisor::Ewarehousing(client) => asked.of_ewarehousing(&setup, client).await,
                     }
                 })
             }
@@ -158,6 +163,7 @@ impl Asked {
             Self::Push(_) => Feature::Push,
             Self::Assign(_) => Feature::Assign,
             Self::Labels(_) => Feature::Labels,
+            Self::Documents(_) => Feature::Documents,
             Self::Import(_) => Feature::Import,
             Self::Export(_) => Feature::Export,
             Self::ReturnedByImport(_) => Feature::ReturnedByImport,
@@ -186,16 +192,22 @@ impl Asked {
             Self::Export(export) => export.run(setup, client).await,
             Self::ReturnedByImport(file) => file.run(setup, client).await,
             Self::DeliveredByImport(file) => file.delivered(setup, client).await,
+            // The table of features has refused it before.
+            Self::Documents(_) => Err(CliError::configuration(anyhow!("WedoCOD has no such call"))),
             // It reads its file between its requests.
             Self::Import(import) => block_in_place(|| import.run(setup, client, &Handle::current())),
         }
     }
 
-    async fn of_ewarehousing(&self, client: &Ewarehousing) -> Result<Exit, CliError> {
+    async fn of_ewarehousing(&self, setup: &Setup, client: &Ewarehousing) -> Result<Exit, CliError> {
         match self {
             Self::Search(search) => search.find(client).await,
             Self::Show(show) => show.retrieve(client).await,
             Self::List(list) => list.filter(client).await,
+            Self::Create(create) => create.one_by_one(setup, client).await,
+            Self::Update(update) => update.of_fields(setup, client).await,
+            Self::Canceled(it) => it.one_by_one(setup, client).await,
+            Self::Documents(documents) => documents.run(setup, client).await,
             // The table of features has refused it before.
             _ => Err(CliError::configuration(anyhow!("eWarehousing has no such call"))),
         }

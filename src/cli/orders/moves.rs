@@ -1,6 +1,7 @@
 //! What is done to several orders at once: their lives from packed to renewed, and who carries them.
 
 use super::{
+    ewarehousing,
     office::{Office, Which},
     sent::{Asked, Goal, wrong},
     told,
@@ -8,7 +9,10 @@ use super::{
 use crate::{
     cli::{CliError, Exit, setup::Setup},
     clock,
-    server::wedocod::{Bulk, From, WedoCod},
+    server::{
+        ewarehousing::Ewarehousing,
+        wedocod::{Bulk, From, WedoCod},
+    },
 };
 use anyhow::anyhow;
 use chrono::NaiveDate;
@@ -49,9 +53,9 @@ pub struct Shipped {
 pub struct Canceled {
     #[command(flatten)]
     with: Move,
-    /// Why; 1 to 1000 characters.
+    /// Why; 1 to 1000 characters. `WedoCOD` needs a reason, eWarehousing gets it as a note.
     #[arg(long, value_name = "TEXT")]
-    reason: String,
+    reason: Option<String>,
 }
 
 /// `orders push`
@@ -102,9 +106,16 @@ impl Shipped {
 }
 
 impl Canceled {
+    /// Cancels them one by one, and notes why.
+    pub async fn one_by_one(&self, setup: &Setup, client: &Ewarehousing) -> Result<Exit, CliError> {
+        let Move { which, json } = &self.with;
+        ewarehousing::cancel(setup, client, which, self.reason.as_deref(), *json).await
+    }
+
     /// Cancels them.
     pub async fn run(&self, setup: &Setup, client: &WedoCod) -> Result<Exit, CliError> {
-        self.with.run(setup, client, Bulk::Canceled { reason: self.reason.trim().to_owned() }).await
+        let reason = self.reason.as_deref().unwrap_or_default().trim().to_owned();
+        self.with.run(setup, client, Bulk::Canceled { reason }).await
     }
 }
 

@@ -13,7 +13,10 @@ use crate::{
 };
 use anyhow::anyhow;
 use clap::Args;
-use std::{collections::HashSet, path::PathBuf};
+use std::{
+    collections::HashSet,
+    path::{Path, PathBuf},
+};
 
 /// Most orders of which something is told one by one.
 pub const TOLD_MAX: usize = 20;
@@ -84,7 +87,13 @@ impl<'a> Office<'a> {
             named.push(Named { reference, id: Some(id), known });
         }
         let mut wrong = Vec::new();
-        for reference in which.references()? {
+        let references = which.references()?;
+        if named.len() + references.len() > ORDERS_MAX {
+            return Err(CliError::configuration(anyhow!(
+                "more than {ORDERS_MAX} orders at once: name fewer"
+            )));
+        }
+        for reference in references {
             match self.with_id(&reference).await? {
                 Ok(order) => named.push(order),
                 Err(why) => wrong.push(format!("{reference}: {why}")),
@@ -107,6 +116,32 @@ impl<'a> Office<'a> {
         Ok(Named { reference: Some(reference.clone()), id, known })
     }
 
+    /// The orders of a file with a column for references.
+    pub fn named_in(&self, path: &Path) -> Result<Vec<Named>, CliError> {
+        references::require_heading(path).map_err(CliError::configuration)?;
+        let mut orders = Vec::new();
+        let end = references::each(path, |row, text| match Reference::new(text) {
+            Ok(reference) => match self.named(&reference) {
+                Ok(order) => {
+                    orders.push(order);
+                    Flow::Continue(())
+                }
+                Err(error) => Flow::Break(error),
+            },
+            Err(error) => {
+                let error = anyhow!("{}, row {row}: {error}", path.display());
+                Flow::Break(CliError::configuration(error))
+            }
+        });
+        match end.map_err(CliError::configuration)? {
+            Some(error) => Err(error),
+            None if orders.is_empty() => {
+                Err(CliError::configuration(anyhow!("{} holds no references", path.display())))
+            }
+            None => Ok(orders),
+        }
+    }
+
     async fn with_id(&self, reference: &Reference) -> Result<Result<Named, &'static str>, CliError> {
         let mut orders = self.store.resolve(System::WedoCod, reference)?.orders;
         if !matches!(&orders[..], [order] if order.id.is_some()) {
@@ -126,30 +161,35 @@ impl<'a> Office<'a> {
 
     /// Says that a command goes past the queue, and which scans of these orders are still in it.
     pub fn warn_of_the_queue(&self, orders: &[Named]) -> Result<(), CliError> {
-        told::note("this goes past the station's queue: it is in no journal, and no undo takes it back")?;
-        let mut unsent = Vec::new();
-        for reference in orders.iter().filter_map(|order| order.reference.as_ref()) {
-            unsent.extend(self.store.unsettled(reference)?);
-        }
-        for entry in unsent.iter().take(TOLD_MAX) {
-            told::note(&format!(
-                "{} has a {} in the queue ({}), scanned {}: sync first, or discard it",
-                entry.reference,
-                entry.action,
-                entry.state,
-                entry.scanned_at.with_timezone(&chrono::Local).format("%Y-%m-%d %H:%M"),
-            ))?;
-        }
-        if unsent.len() > TOLD_MAX {
-            told::note(&format!("and {} more: see scandesk queue list", unsent.len() - TOLD_MAX))?;
-        }
-        Ok(())
+        warn_of_the_queue(&self.store, orders)
     }
 
     /// Keeps where orders stand now, so that the next scan of them is answered rightly.
     pub fn remember(&mut self, orders: &[Order]) -> Result<(), CliError> {
         Ok(self.store.upsert_orders(orders, clock::now())?)
     }
+}
+
+/// Says that a command goes past the queue, and which scans of these orders are still in it.
+pub fn warn_of_the_queue(store: &Store, orders: &[Named]) -> Result<(), CliError> {
+    told::note("this goes past the station's queue: it is in no journal, and no undo takes it back")?;
+    let mut unsent = Vec::new();
+    for reference in orders.iter().filter_map(|order| order.reference.as_ref()) {
+        unsent.extend(store.unsettled(reference)?);
+    }
+    for entry in unsent.iter().take(TOLD_MAX) {
+        told::note(&format!(
+            "{} has a {} in the queue ({}), scanned {}: sync first, or discard it",
+            entry.reference,
+            entry.action,
+            entry.state,
+            entry.scanned_at.with_timezone(&chrono::Local).format("%Y-%m-%d %H:%M"),
+        ))?;
+    }
+    if unsent.len() > TOLD_MAX {
+        told::note(&format!("and {} more: see scandesk queue list", unsent.len() - TOLD_MAX))?;
+    }
+    Ok(())
 }
 
 impl Which {
@@ -189,7 +229,8 @@ impl Which {
         }
     }
 
-    fn ids(&self) -> Vec<OrderId> {
+    /// The ids, each once.
+    pub fn ids(&self) -> Vec<OrderId> {
         let mut seen = HashSet::new();
         self.ids.iter().filter(|&id| seen.insert(id)).map(|id| OrderId(id.clone())).collect()
     }

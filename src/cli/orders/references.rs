@@ -17,6 +17,9 @@ pub enum ReferencesError {
         "the file has several columns and none is called “{COLUMN}”: name the one that holds the references"
     )]
     NoColumn,
+    /// It has no headings, or none that is called so.
+    #[error("no column is called “{COLUMN}”, which the order system asks for")]
+    NoHeading,
 }
 
 /// Hands every reference to `visit`, with the number of its row, until it has had enough.
@@ -43,6 +46,14 @@ pub fn each<E>(
         }
     })?;
     end.transpose()
+}
+
+/// Checks that the file has the column `reference`, as an order system that reads it itself asks for.
+pub fn require_heading(path: &Path) -> Result<(), ReferencesError> {
+    match sheet::each(path, |row| Flow::Break(matches!(begin(&row), Some(Begin::Heading(_)))))? {
+        Some(false) => Err(ReferencesError::NoHeading),
+        Some(true) | None => Ok(()),
+    }
 }
 
 enum Begin {

@@ -11,19 +11,25 @@ use crate::{
     cli::{CliError, Exit},
     domain::{Status, status::WedoCodStatus},
     server::{
-        Class, Failure,
+        Class, Failure, OrderSystem,
         http::{Complaint, Rejected},
     },
 };
 use anyhow::anyhow;
 use serde::Serialize;
 use serde_json::Value;
-use std::{io::Write, time::Duration};
+use std::{
+    collections::{BTreeMap, HashMap},
+    io::Write,
+    time::Duration,
+};
 
+/// How many of the latest moves are looked through.
+const HISTORIES: u32 = 1_000;
 /// Most orders that are read again.
 const READ_AGAIN_MAX: usize = 100;
 /// How long a request that broke off is given to come to its end on the server.
-const SETTLE: Duration = Duration::from_secs(2);
+pub const SETTLE: Duration = Duration::from_secs(2);
 
 /// Where the orders are to stand afterwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,19 +69,28 @@ struct Told<'a> {
     check: Option<&'a str>,
 }
 
+/// An order in the answer.
 #[derive(Debug, Serialize)]
-struct Row {
-    reference: Option<String>,
-    id: Option<String>,
-    status: Option<String>,
+pub struct Row {
+    /// Its reference.
+    pub reference: Option<String>,
+    /// Its id.
+    pub id: Option<String>,
+    /// Where it stands now, if that is known.
+    pub status: Option<String>,
 }
 
+/// What is wrong with one order.
 #[derive(Debug, Serialize)]
-struct Wrong {
-    row: Option<usize>,
-    reference: Option<String>,
-    field: String,
-    reason: String,
+pub struct Wrong {
+    /// Which of the orders, from 0.
+    pub row: Option<usize>,
+    /// Its reference.
+    pub reference: Option<String>,
+    /// Which field of it.
+    pub field: String,
+    /// Why.
+    pub reason: String,
 }
 
 impl Asked<'_> {
@@ -87,16 +102,67 @@ impl Asked<'_> {
     ) -> Result<Exit, CliError> {
         match result {
             Ok(answer) => {
-                let statuses = vec![self.reached(); self.orders.len()];
+                let left = self.left_behind(office).await;
+                let status = |order: &usize| left.get(order).cloned().or_else(|| self.reached());
+                let statuses: Vec<_> = (0..self.orders.len()).map(|order| status(&order)).collect();
                 self.remember(office, &statuses)?;
                 let words = answer.get("message").and_then(Value::as_str).unwrap_or_default();
-                self.done(words, statuses)
+                if left.is_empty() { self.done(words, statuses) } else { self.partly(words, statuses, &left) }
             }
             Err(rejected) if rejected.failure.class.may_have_happened() => {
                 self.unknown(office, &rejected.failure).await
             }
             Err(rejected) => self.refused(office, rejected).await,
         }
+    }
+
+    /// The orders that were not moved although the order system says so: whether a bulk call may leave
+    /// some out is not documented. The histories tell of most of them in one request, and only the
+    /// others are read.
+    async fn left_behind(&self, office: &Office<'_>) -> BTreeMap<usize, Status> {
+        let (Goal::At(_), true) = (self.goal, self.orders.len() > 1) else { return BTreeMap::new() };
+        let histories = office.client.moves(None, HISTORIES).await;
+        // Where there are no histories, the order system's word has to do.
+        let Ok(Some(histories)) = histories else { return BTreeMap::new() };
+        let mut latest = HashMap::new();
+        for moved in &histories.moves {
+            latest.entry(&moved.reference).or_insert(&moved.status);
+        }
+        let moved = |order: &Named| {
+            let status = order.reference.as_ref().and_then(|reference| latest.get(reference));
+            status.is_some_and(|status| self.is_there(&Now::At((*status).clone())))
+        };
+        let unseen = self.orders.iter().enumerate().filter(|(_, order)| !moved(order));
+        let mut left = BTreeMap::new();
+        for (index, order) in unseen.take(READ_AGAIN_MAX) {
+            let now = now(office, order).await;
+            if !self.is_there(&now)
+                && let Now::At(status) = now
+            {
+                left.insert(index, status);
+            }
+        }
+        left
+    }
+
+    /// The order system says that it is done, and yet it is not, for some.
+    fn partly(
+        &self,
+        words: &str,
+        statuses: Vec<Option<Status>>,
+        left: &BTreeMap<usize, Status>,
+    ) -> Result<Exit, CliError> {
+        told::note(&format!(
+            "the order system says that it is done, but {} orders did not move",
+            left.len()
+        ))?;
+        for (index, status) in left.iter().take(TOLD_MAX) {
+            told::note(&format!("{} is {status} now", self.orders[*index].name()))?;
+        }
+        if self.json {
+            print("partly", words, self.rows(statuses), Vec::new(), Some(&self.check))?;
+        }
+        Ok(Exit::Attention)
     }
 
     fn reached(&self) -> Option<Status> {
@@ -236,7 +302,8 @@ impl Asked<'_> {
     }
 }
 
-fn print(
+/// Prints the answer as JSON.
+pub fn print(
     outcome: &str,
     message: &str,
     orders: Vec<Row>,
@@ -247,7 +314,8 @@ fn print(
 }
 
 impl Wrong {
-    fn line(&self) -> String {
+    /// For a person.
+    pub fn line(&self) -> String {
         let Self { row, reference, field, reason } = self;
         match (reference, row) {
             (Some(reference), _) => format!("{reference}: {field}: {reason}"),

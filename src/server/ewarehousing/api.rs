@@ -5,11 +5,10 @@ use super::{
     wire,
 };
 use crate::{
-    clock,
     domain::{MatchField, OrderId, Reference},
     server::{
         Class, Failure, Page,
-        http::{Answer, BODY_BYTES_MAX, Http, LIST_BYTES_MAX, Target, judge},
+        http::{Answer, BODY_BYTES_MAX, Http, LIST_BYTES_MAX, Rejected, Target, judge_rows},
     },
 };
 use reqwest::{Method, RequestBuilder, StatusCode};
@@ -19,8 +18,8 @@ use std::sync::Arc;
 const EXPAND_HEADER: &str = "Expand";
 /// The parts of an order that a station shows or reads notes from.
 pub(super) const STATION_PARTS: &str = "meta_data,order_lines,shipping_address";
-/// The parts that a list of all orders comes with; lines would make a long one endless.
-const LIST_PARTS: &str = "meta_data,shipping_address";
+/// The same without the lines, which can be very many.
+const PARTS_WITHOUT_LINES: &str = "meta_data,shipping_address";
 /// Every part that an order has.
 pub(super) const ALL_PARTS: &str = "meta_data,order_lines,shipping_address,documents";
 /// How many rows a search asks for at once, and how many pages of similar orders it looks through.
@@ -33,6 +32,7 @@ const PAGE_SIZES: (u32, u32) = (1, 1_000);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Doing {
     Read,
+    Create,
     Update,
     Cancel,
 }
@@ -41,6 +41,7 @@ impl Doing {
     const fn words(self) -> &'static str {
         match self {
             Self::Read => "read orders",
+            Self::Create => "create orders",
             Self::Update => "change orders, which notes need,",
             Self::Cancel => "cancel orders",
         }
@@ -101,12 +102,21 @@ impl Api {
         let size = size.clamp(PAGE_SIZES.0, PAGE_SIZES.1);
         let (limit, page) = (size.to_string(), number.to_string());
         let query = [("limit", &*limit), ("page", &page), ("sort", "modifiedAt"), ("direction", "desc")];
-        let rows = self.list(&query, LIST_PARTS).await?;
+        let rows = self.orders(&query).await?;
         Ok(page_of(&rows, number, before, size as usize))
     }
 
+    /// The rows of a list that may be long. One that does not come through with the orders' lines is
+    /// asked for without them: they are for the eye only.
+    pub(super) async fn orders(&self, query: &[(&str, &str)]) -> Result<Vec<Value>, Failure> {
+        match self.list(query, STATION_PARTS).await {
+            Err(failure) if failure.class == Class::Unknown => self.list(query, PARTS_WITHOUT_LINES).await,
+            rows => rows,
+        }
+    }
+
     /// The rows of a list.
-    pub(super) async fn list(&self, query: &[(&str, &str)], parts: &str) -> Result<Vec<Value>, Failure> {
+    async fn list(&self, query: &[(&str, &str)], parts: &str) -> Result<Vec<Value>, Failure> {
         let request = self.request(Method::GET, &[])?.query(query).header(EXPAND_HEADER, parts);
         let body = self.call(request, Target::Endpoint, Doing::Read, Blank::Fine, LIST_BYTES_MAX).await?;
         let rows = wire::rows(&body).map(<[Value]>::to_vec);
@@ -133,7 +143,12 @@ impl Api {
 
     /// A request to a path under `/wms/orders/`.
     pub(super) fn request(&self, method: Method, path: &[&str]) -> Result<RequestBuilder, Failure> {
-        let url = self.http.url(&[&["wms", "orders"], path].concat())?;
+        self.request_to(method, &[&["orders"], path].concat())
+    }
+
+    /// A request to a path under `/wms/`.
+    pub(super) fn request_to(&self, method: Method, path: &[&str]) -> Result<RequestBuilder, Failure> {
+        let url = self.http.url(&[&["wms"], path].concat())?;
         Ok(self.http.request(method, slashed(url)))
     }
 
@@ -150,11 +165,26 @@ impl Api {
         if blank == Blank::Fine && is_blank(&answer) {
             return Ok(Value::Null);
         }
-        let failure = match judge(&answer, target, clock::now()) {
+        self.judge(&answer, target, doing).await.map_err(|rejected| rejected.failure)
+    }
+
+    /// Sends a request whose body the order system may find fault with, field by field.
+    pub(super) async fn send(
+        &self,
+        request: RequestBuilder,
+        target: Target,
+        doing: Doing,
+    ) -> Result<Value, Rejected> {
+        let answer = self.session.send(request, LIST_BYTES_MAX).await?;
+        self.judge(&answer, target, doing).await
+    }
+
+    async fn judge(&self, answer: &Answer, target: Target, doing: Doing) -> Result<Value, Rejected> {
+        let Rejected { failure, complaints } = match judge_rows(answer, target) {
             Ok(body) => return Ok(body),
-            Err(failure) => failure,
+            Err(rejected) => rejected,
         };
-        Err(match answer.status {
+        let failure = match answer.status {
             StatusCode::BAD_REQUEST => self.blame(failure).await,
             StatusCode::UNAUTHORIZED => Failure::new(
                 Class::Unauthorised,
@@ -164,7 +194,18 @@ impl Api {
                 Failure::misconfigured(format!("this account may not {}: {}", doing.words(), failure.message))
             }
             _ => failure,
-        })
+        };
+        Err(Rejected { failure, complaints })
+    }
+
+    /// What another server holds, which the order system gave the address of; no credential goes there.
+    pub(super) async fn fetch(&self, address: &str, bytes_max: usize) -> Result<Vec<u8>, Failure> {
+        let answer = self.http.send(self.http.elsewhere(address)?, bytes_max).await?;
+        if answer.status == StatusCode::OK {
+            return Ok(answer.body);
+        }
+        let status = answer.status.as_u16();
+        Err(Failure::refused(format!("the document's address answers HTTP {status}: it may have expired")))
     }
 
     /// Whose fault a 400 is. It is the answer to a wrong code as well as to a wrong order, and its words

@@ -5,12 +5,16 @@
 //! station needs is behind [`OrderSystem`]; `supervise` holds the rest of what the page documents.
 
 mod api;
+mod document;
+mod draft;
 mod note;
 mod session;
 mod supervise;
 mod tokens;
 mod wire;
 
+pub use document::{DOCUMENT_BYTES_MAX, Document, NewDocument};
+pub use draft::{Draft, Purpose};
 pub use supervise::{Direction, Query, Sort};
 
 use super::{
@@ -23,6 +27,8 @@ use crate::domain::{
 };
 use api::{Api, STATION_PARTS};
 use async_trait::async_trait;
+use chrono::TimeDelta;
+use note::Content;
 use secrecy::SecretString;
 use serde_json::Value;
 use session::Session;
@@ -96,9 +102,8 @@ impl Ewarehousing {
                  again once the order is read"
             ))),
             several => Err(Failure::refused(format!(
-                "{} orders match {}: look it up and scan its own reference",
-                several.len(),
-                name
+                "{} orders match {name}: look it up and scan its own reference",
+                several.len()
             ))),
         }
     }
@@ -115,23 +120,23 @@ impl Ewarehousing {
         Ok(Vec::new())
     }
 
-    /// Writes the note of an entry, once: a repeat finds it and changes nothing.
-    async fn note(&self, id: &str, entry: &Entry, order: &Value) -> Result<(), Failure> {
+    /// Writes a note, once: a repeat finds it and changes nothing.
+    async fn note(&self, id: &str, content: &Content<'_>, order: &Value) -> Result<(), Failure> {
         let pairs = note::pairs(order.get("meta_data")).ok_or_else(|| {
             Failure::refused("the order's meta_data has a form that is not known, so nothing was noted on it")
         })?;
-        if let Some(there) = note::of(&pairs).into_iter().find(|note| note.action == entry.action) {
-            return if there.scan_id == Some(entry.scan_id) {
+        if let Some(there) = note::of(&pairs).into_iter().find(|note| note.action == content.action) {
+            return if there.scan_id == Some(content.scan_id) {
                 Ok(())
             } else {
                 Err(Failure::refused(format!("this was already noted on the order: {}", there.text)))
             };
         }
-        let change = note::change(pairs, entry.action, note::text(entry, &self.station));
+        let change = note::change(pairs, content.action, content.text(&self.station));
         let changed = self.api.change(id, &change).await?;
         // Where the answer shows the notes at all, this one must be among them.
         match changed.get("meta_data").and_then(|shown| note::pairs(Some(shown))) {
-            Some(shown) if !shown.contains_key(&note::key(entry.action)) => {
+            Some(shown) if !shown.contains_key(&note::key(content.action)) => {
                 Err(Failure::unknown("the order system answered without the note that was written"))
             }
             _ => Ok(()),
@@ -141,17 +146,17 @@ impl Ewarehousing {
     /// Cancels an order. The call has no field for the reason, so that it is noted: before, where the
     /// cancel can be expected to succeed, so that it cannot be lost; else afterwards, so that a refused
     /// cancel leaves nothing behind.
-    async fn cancel(&self, id: &str, entry: &Entry) -> Result<(), Failure> {
-        if note::reason(entry).is_none() {
+    async fn cancel(&self, id: &str, content: &Content<'_>) -> Result<(), Failure> {
+        if content.reason().is_none() {
             return self.api.cancel(id).await;
         }
         let order = self.api.get(id, "meta_data").await?;
         if is_cancellable(&order) {
-            self.note_reason(id, entry, &order).await?;
+            self.note_reason(id, content, &order).await?;
             return self.api.cancel(id).await;
         }
         self.api.cancel(id).await?;
-        self.note_reason(id, entry, &order).await.map_err(|failure| {
+        self.note_reason(id, content, &order).await.map_err(|failure| {
             Failure::refused(format!(
                 "it is cancelled, but the reason could not be noted: {}",
                 failure.message
@@ -161,16 +166,16 @@ impl Ewarehousing {
 
     /// Notes why an order is cancelled. The newest reason stands: an older one is of a cancel that did
     /// not happen.
-    async fn note_reason(&self, id: &str, entry: &Entry, order: &Value) -> Result<(), Failure> {
+    async fn note_reason(&self, id: &str, content: &Content<'_>, order: &Value) -> Result<(), Failure> {
         let mut order = order.clone();
         if let Some(mut pairs) = note::pairs(order.get("meta_data")) {
-            let is_own = note::of(&pairs).iter().any(|it| it.scan_id == Some(entry.scan_id));
+            let is_own = note::of(&pairs).iter().any(|it| it.scan_id == Some(content.scan_id));
             if !is_own {
-                pairs.remove(&note::key(entry.action));
+                pairs.remove(&note::key(content.action));
             }
             order["meta_data"] = Value::Object(pairs);
         }
-        self.note(id, entry, &order).await
+        self.note(id, content, &order).await
     }
 }
 
@@ -214,10 +219,14 @@ impl OrderSystem for Ewarehousing {
         };
         let id = self.id_of(entry.order_id.as_ref(), &entry.reference).await?;
         if entry.action == Action::Cancel {
-            return self.cancel(&id, entry).await;
+            return self.cancel(&id, &Content::of(entry)).await;
         }
         let order = self.api.get(&id, "meta_data").await?;
-        self.note(&id, entry, &order).await
+        self.note(&id, &Content::of(entry), &order).await
+    }
+
+    fn clock_skew(&self) -> Option<TimeDelta> {
+        self.http.clock_skew()
     }
 
     fn requests(&self) -> u64 {

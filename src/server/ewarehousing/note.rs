@@ -2,6 +2,7 @@
 //! and why it cancelled. Pure.
 
 use crate::domain::{Action, Entry, Note};
+use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -17,25 +18,49 @@ pub(super) fn key(action: Action) -> String {
     format!("{KEY_PREFIX}{action}")
 }
 
-/// The note for an entry: the date of the scan, the scan, the station, and what belongs to the action.
-/// It is the same however often it is written.
-pub(super) fn text(entry: &Entry, station: &str) -> String {
-    let mut parts = vec![
-        entry.date.format("%Y-%m-%d").to_string(),
-        format!("{SCAN}{}", entry.scan_id),
-        format!("station {station}"),
-    ];
-    match entry.action {
-        Action::Ship => parts.extend(entry.warehouse.as_ref().map(|it| format!("warehouse {it}"))),
-        Action::Cancel => parts.extend(reason(entry).map(|it| format!("reason: {it}"))),
-        Action::Pack | Action::Deliver | Action::Return => {}
-    }
-    parts.join(SEPARATOR)
+/// What a note says.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Content<'a> {
+    /// What was done.
+    pub(super) action: Action,
+    /// On which day.
+    pub(super) date: NaiveDate,
+    /// By which scan.
+    pub(super) scan_id: Uuid,
+    /// From which warehouse, if it left one.
+    pub(super) warehouse: Option<&'a str>,
+    /// Why it was cancelled, if somebody said so.
+    pub(super) reason: Option<&'a str>,
 }
 
-/// Why an entry cancels, if somebody said so.
-pub(super) fn reason(entry: &Entry) -> Option<&str> {
-    entry.cancel_reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty())
+impl<'a> Content<'a> {
+    /// What is noted for an entry. It is the same however often it is written.
+    pub(super) fn of(entry: &'a Entry) -> Self {
+        Self {
+            action: entry.action,
+            date: entry.date,
+            scan_id: entry.scan_id,
+            warehouse: entry.warehouse.as_deref().filter(|_| entry.action == Action::Ship),
+            reason: entry.cancel_reason.as_deref().filter(|_| entry.action == Action::Cancel),
+        }
+    }
+
+    /// Why it was cancelled, unless that is blank.
+    pub(super) fn reason(&self) -> Option<&'a str> {
+        self.reason.map(str::trim).filter(|reason| !reason.is_empty())
+    }
+
+    /// The note: the date, the scan, the station, and what belongs to the action.
+    pub(super) fn text(&self, station: &str) -> String {
+        let mut parts = vec![
+            self.date.format("%Y-%m-%d").to_string(),
+            format!("{SCAN}{}", self.scan_id),
+            format!("station {station}"),
+        ];
+        parts.extend(self.warehouse.map(|warehouse| format!("warehouse {warehouse}")));
+        parts.extend(self.reason().map(|reason| format!("reason: {reason}")));
+        parts.join(SEPARATOR)
+    }
 }
 
 /// The notes of this program, whichever station wrote them.
@@ -116,7 +141,7 @@ mod tests {
             (Action::Return, ""),
             (Action::Cancel, "; reason: broken"),
         ] {
-            let text = text(&entry(action), "pack-01");
+            let text = Content::of(&entry(action)).text("pack-01");
             assert_eq!(text, format!("2026-11-03; scan {id}; station pack-01{rest}"));
         }
         assert_eq!(key(Action::Deliver), "scandesk_deliver");
@@ -149,7 +174,7 @@ mod tests {
         ) {
             let action = Action::ALL[action];
             let entry = Entry { scan_id: Uuid::from_u128(id), ..entry(action) };
-            let body = change(Map::new(), action, text(&entry, &station));
+            let body = change(Map::new(), action, Content::of(&entry).text(&station));
             let notes = of(body["meta_data"].as_object().unwrap());
             prop_assert_eq!(notes.len(), 1);
             prop_assert_eq!((notes[0].action, notes[0].scan_id), (action, Some(entry.scan_id)));

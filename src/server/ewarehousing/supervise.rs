@@ -1,12 +1,24 @@
-//! What supervisors and integrators do beside the station's scans. Every method is one request, sent
-//! once: one whose outcome is unknown is never sent again by itself.
+//! What supervisors and integrators do beside the station's scans. What changes something is sent once:
+//! a request whose outcome is unknown is never sent again by itself.
 
-use super::{Ewarehousing, api::ALL_PARTS, wire};
+use super::{
+    Ewarehousing,
+    api::{ALL_PARTS, Blank, Doing},
+    document::{DOCUMENT_BYTES_MAX, Document, NewDocument},
+    draft::Draft,
+    note::Content,
+    wire,
+};
 use crate::{
-    domain::{OrderId, Reference, status::EwarehousingStatus},
-    server::{Failure, Found, Listing},
+    clock,
+    domain::{Action, OrderId, Reference, status::EwarehousingStatus},
+    server::{
+        Failure, Found, Listing,
+        http::{BODY_BYTES_MAX, LIST_BYTES_MAX, Rejected, Target},
+    },
 };
 use chrono::NaiveDate;
+use reqwest::Method;
 use serde_json::Value;
 
 /// By what a list is sorted.
@@ -115,7 +127,7 @@ impl Ewarehousing {
         let parameters = query.parameters();
         let parameters: Vec<(&str, &str)> =
             parameters.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let rows = self.api.list(&parameters, "meta_data,shipping_address").await;
+        let rows = self.api.orders(&parameters).await;
         let rows = rows.map_err(Failure::without_effect)?;
         let more = rows.len() >= query.limit as usize;
         Ok(Listing {
@@ -156,6 +168,100 @@ impl Ewarehousing {
     pub async fn retrieve(&self, id: &OrderId) -> Result<Found, Failure> {
         let order = self.api.get(&id.0, ALL_PARTS).await.map_err(Failure::without_effect)?;
         found(order).ok_or_else(|| Failure::unknown("the order system sent no order").without_effect())
+    }
+
+    /// Creates an order, and gives it back as the order system then tells it.
+    ///
+    /// # Errors
+    /// [`Rejected`]
+    pub async fn create(&self, draft: &Draft) -> Result<Found, Rejected> {
+        let request = self.api.request(Method::POST, &[])?.json(&draft.body());
+        let order = self.api.send(request, Target::Endpoint, Doing::Create).await?;
+        found(order).ok_or_else(|| Failure::unknown("the order system sent no order").into())
+    }
+
+    /// Changes what a draft mentions. The answer may be anything: the page's own sample shows no order.
+    ///
+    /// # Errors
+    /// [`Rejected`]
+    pub async fn update(&self, id: &OrderId, draft: &Draft) -> Result<Value, Rejected> {
+        let request = self.api.request(Method::PATCH, &[&id.0])?.json(&draft.body());
+        self.api.send(request, Target::Order, Doing::Update).await
+    }
+
+    /// Cancels an order, and notes why if a reason is given.
+    ///
+    /// # Errors
+    /// [`Failure`]
+    pub async fn cancel_order(&self, id: &OrderId, reason: Option<&str>) -> Result<(), Failure> {
+        let content = Content {
+            action: Action::Cancel,
+            date: clock::local_now().date_naive(),
+            scan_id: clock::new_id(),
+            warehouse: None,
+            reason,
+        };
+        self.cancel(&id.0, &content).await
+    }
+
+    /// The documents of an order.
+    ///
+    /// # Errors
+    /// [`Failure`]
+    pub async fn documents(&self, id: &OrderId) -> Result<Vec<Document>, Failure> {
+        let request = self.api.request(Method::GET, &[&id.0, "documents"])?;
+        let body = self.api.call(request, Target::Order, Doing::Read, Blank::Fine, LIST_BYTES_MAX).await;
+        let body = body.map_err(Failure::without_effect)?;
+        let rows = wire::rows(&body)
+            .ok_or_else(|| Failure::refused("the order system sent no list of documents"))?;
+        Ok(rows.iter().filter_map(Document::read).collect())
+    }
+
+    /// One document, by its id.
+    ///
+    /// # Errors
+    /// [`Failure`]; `NotFound` if there is no such document.
+    pub async fn document(&self, id: &str) -> Result<Document, Failure> {
+        self.one_document(&["documents", id]).await
+    }
+
+    /// One document of an order: the older way, for a server that lacks the other one.
+    ///
+    /// # Errors
+    /// [`Failure`]; `NotFound` if the order has no such document.
+    pub async fn document_of_order(&self, order: &OrderId, id: &str) -> Result<Document, Failure> {
+        self.one_document(&["orders", &order.0, "documents", id]).await
+    }
+
+    async fn one_document(&self, path: &[&str]) -> Result<Document, Failure> {
+        let request = self.api.request_to(Method::GET, path)?;
+        let body = self.api.call(request, Target::Order, Doing::Read, Blank::Unclear, BODY_BYTES_MAX).await;
+        let body = body.map_err(Failure::without_effect)?;
+        Document::read(&body).ok_or_else(|| Failure::refused("the order system sent no document"))
+    }
+
+    /// A document's content. Its address works for a while, so that it is asked for anew.
+    ///
+    /// # Errors
+    /// [`Failure`]; `NotFound` if the order has no such document.
+    pub async fn document_content(&self, order: &OrderId, id: &str) -> Result<Vec<u8>, Failure> {
+        let documents = self.documents(order).await?;
+        let document = documents.into_iter().find(|document| document.id == id);
+        let document = document.ok_or_else(|| Failure::not_found("the order has no such document"))?;
+        let address = document.url.ok_or_else(|| {
+            Failure::not_found("the order system tells of the document, and not where its content is")
+        })?;
+        self.api.fetch(&address, DOCUMENT_BYTES_MAX).await.map_err(Failure::without_effect)
+    }
+
+    /// Adds a document to an order.
+    ///
+    /// # Errors
+    /// [`Rejected`]
+    pub async fn add_document(&self, order: &OrderId, new: &NewDocument) -> Result<Document, Rejected> {
+        let request = self.api.request(Method::POST, &[&order.0, "documents"])?.json(&new.body());
+        let body = self.api.send(request, Target::Order, Doing::Update).await?;
+        Document::read(&body).ok_or_else(|| Failure::unknown("the order system sent no document").into())
     }
 }
 

@@ -2,11 +2,12 @@
 
 use super::{Answer, Target, judge};
 use crate::{clock, server::Failure};
+use chrono::{DateTime, TimeDelta, Utc};
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use reqwest::{
     Client, Method, RequestBuilder, Response,
     cookie::{CookieStore, Jar},
-    header::{ACCEPT, HeaderMap, HeaderName, HeaderValue},
+    header::{ACCEPT, DATE, HeaderMap, HeaderName, HeaderValue},
     redirect::Policy,
 };
 use serde_json::Value;
@@ -15,7 +16,7 @@ use std::{
     num::NonZeroU32,
     sync::{
         Arc,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicI64, AtomicU64, Ordering},
     },
     time::Duration,
 };
@@ -72,6 +73,8 @@ pub struct Http {
     base_url: Url,
     limiter: DefaultDirectRateLimiter,
     requests: AtomicU64,
+    /// By how many seconds the clock here is ahead of the server's; [`i64::MIN`] until it told.
+    skew_s: AtomicI64,
 }
 
 impl fmt::Debug for Http {
@@ -110,7 +113,14 @@ impl Http {
             Failure::misconfigured(format!("cannot set up the connection: {}", chain(&error)))
         })?;
         let limiter = RateLimiter::direct(quota(options.requests_per_minute));
-        Ok(Self { client, jar, base_url: options.base_url.clone(), limiter, requests: AtomicU64::new(0) })
+        Ok(Self {
+            client,
+            jar,
+            base_url: options.base_url.clone(),
+            limiter,
+            requests: AtomicU64::new(0),
+            skew_s: AtomicI64::new(i64::MIN),
+        })
     }
 
     /// The address of a path under the base address; each segment is percent-encoded as a whole.
@@ -128,6 +138,18 @@ impl Http {
         Ok(url)
     }
 
+    /// Begins to read an address on whatever server, as an order system may give one.
+    ///
+    /// # Errors
+    /// [`Failure`] of class `Refused` if it is no address, or one where anybody could listen.
+    pub fn elsewhere(&self, address: &str) -> Result<RequestBuilder, Failure> {
+        let url = Url::parse(address).ok();
+        let url = url.filter(|url| url.scheme() == "https" || url.scheme() == "http" && is_loopback(url));
+        let url =
+            url.ok_or_else(|| Failure::refused("the order system gave an address that is not https"))?;
+        Ok(self.client.get(url).header(ACCEPT, "*/*"))
+    }
+
     /// Begins a request.
     pub fn request(&self, method: Method, url: Url) -> RequestBuilder {
         self.client.request(method, url)
@@ -141,6 +163,9 @@ impl Http {
         self.limiter.until_ready().await;
         self.requests.fetch_add(1, Ordering::Relaxed);
         let response = request.send().await.map_err(|error| failure(&error))?;
+        if let Some(date) = date_of(response.headers()) {
+            self.skew_s.store((clock::now() - date).num_seconds(), Ordering::Relaxed);
+        }
         read(response, bytes_max).await
     }
 
@@ -165,11 +190,22 @@ impl Http {
         pairs.into_iter().find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
     }
 
+    /// By how much the clock here is ahead of the server's, as its latest answer told.
+    #[must_use]
+    pub fn clock_skew(&self) -> Option<TimeDelta> {
+        let skew_s = self.skew_s.load(Ordering::Relaxed);
+        (skew_s != i64::MIN).then(|| TimeDelta::try_seconds(skew_s)).flatten()
+    }
+
     /// How many requests were sent so far.
     #[must_use]
     pub fn requests(&self) -> u64 {
         self.requests.load(Ordering::Relaxed)
     }
+}
+
+fn date_of(headers: &HeaderMap) -> Option<DateTime<Utc>> {
+    httpdate::parse_http_date(headers.get(DATE)?.to_str().ok()?).ok().map(Into::into)
 }
 
 fn default_headers() -> HeaderMap {

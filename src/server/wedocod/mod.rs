@@ -27,6 +27,7 @@ use super::{
 use crate::domain::{Action, Entry, Order, Reference, System, plan::Group};
 use async_trait::async_trait;
 use call::Call;
+use chrono::TimeDelta;
 use rest::Rest;
 use secrecy::SecretString;
 use session::Session;
@@ -145,6 +146,16 @@ impl OrderSystem for WedoCod {
             Call::Session { path, body } => self.session.post(path, &body).await,
             Call::Put { body } => self.rest.update(&body).await,
         }
+    }
+
+    async fn check(&self) -> Result<(), Failure> {
+        self.rest.page(None, 1).await?;
+        // The other credential: the dashboard's.
+        self.list(None, &Query { per_page: Some(1), page: 1, ..Default::default() }).await.map(drop)
+    }
+
+    fn clock_skew(&self) -> Option<TimeDelta> {
+        self.http.clock_skew()
     }
 
     fn requests(&self) -> u64 {

@@ -116,7 +116,7 @@ impl WedoCod {
     pub async fn list(&self, status: Option<WedoCodStatus>, query: &Query) -> Result<Listing, Failure> {
         let path: Vec<&str> = ["orders"].into_iter().chain(status.map(WedoCodStatus::as_str)).collect();
         let parameters = query.parameters();
-        let answer = self.session.ask(&Ask::get(&path, &parameters, LIST_BYTES_MAX)).await?;
+        let answer = self.read(&path, &parameters, LIST_BYTES_MAX).await?;
         let body = judge_rows(&answer, Target::Endpoint).map_err(|it| it.failure.without_effect())?;
         query.listing(&body)
     }
@@ -127,7 +127,7 @@ impl WedoCod {
     /// [`Failure`]; `NotFound` if there is no such order.
     pub async fn show_on_dashboard(&self, id: &OrderId) -> Result<Found, Failure> {
         let path = ["orders", id.0.as_str(), "show"];
-        let answer = self.session.ask(&Ask::get(&path, &[], BODY_BYTES_MAX)).await?;
+        let answer = self.read(&path, &[], BODY_BYTES_MAX).await?;
         let body = judge_rows(&answer, Target::Order).map_err(|it| it.failure.without_effect())?;
         wire::found(&body).ok_or_else(|| Failure::unknown("the order system sent no order").without_effect())
     }
@@ -219,8 +219,7 @@ impl WedoCod {
     /// [`Failure`]; `NotFound` if there are none.
     pub async fn labels(&self) -> Result<Vec<u8>, Failure> {
         let path = ["orders", "get-trackings"];
-        let Answer { status, headers, body } =
-            self.session.ask(&Ask::get(&path, &[], LABELS_BYTES_MAX)).await?;
+        let Answer { status, headers, body } = self.read(&path, &[], LABELS_BYTES_MAX).await?;
         if status == StatusCode::OK && body.starts_with(PDF) {
             return Ok(body);
         }
@@ -229,6 +228,17 @@ impl WedoCod {
             Ok(_) => Failure::not_found("the order system sent no PDF: make the labels first"),
             Err(rejected) => rejected.failure.without_effect(),
         })
+    }
+
+    /// Reads from the dashboard, which changes nothing.
+    async fn read(
+        &self,
+        path: &[&str],
+        query: &[(&str, String)],
+        answer_bytes_max: usize,
+    ) -> Result<Answer, Failure> {
+        let ask = Ask::get(path, query, answer_bytes_max);
+        self.session.ask(&ask).await.map_err(Failure::without_effect)
     }
 
     async fn dashboard(

@@ -1,7 +1,7 @@
 //! Orders that are created and changed, and files in both directions.
 
 use crate::station::{Run, Server, Station};
-use scandesk::sandbox::{Fault, Faults};
+use scandesk::sandbox::{Fault, Faults, Requests};
 use std::fs;
 
 const ORDER: &str = "ORD-00042";
@@ -205,6 +205,29 @@ fn an_import_of_which_a_piece_is_in_doubt_stops_and_says_where_to_go_on() {
 }
 
 #[test]
+fn an_import_that_cannot_go_on_says_what_was_not_sent() {
+    let alone = Station::alone();
+    let path = file(&alone, "orders.csv", &format!("{HEADINGS}{}", row(1, "PROD-001")));
+    let run = orders(&alone, &["import", &path]);
+    assert_eq!((run.status(), &run.json()["not_sent"], &run.json()["next_row"]), (4, &1.into(), &2.into()));
+
+    let server = Server::start(20);
+    let station = server.station();
+    server.sandbox.next(Fault::TooMany).unwrap();
+    let run = orders(&station, &["import", &path]);
+    assert_eq!((run.status(), created(&server)), (0, 1), "it waits as it was asked to: {}", run.stderr());
+    assert!(run.stderr().contains("asks to wait"), "{}", run.stderr());
+    server.sandbox.next_on(Requests::Writes, Fault::Redirect).unwrap();
+    let run = orders(&station, &["import", &path, "--upload"]);
+    assert_eq!(
+        (run.status(), &run.json()["in_doubt"], created(&server)),
+        (3, &1.into(), 2),
+        "{}",
+        run.stderr()
+    );
+}
+
+#[test]
 fn a_file_that_is_no_list_of_orders_is_named_and_nothing_is_sent() {
     let server = Server::start(20);
     let station = server.station();
@@ -280,8 +303,12 @@ fn an_export_is_asked_for_and_files_of_references_are_uploaded() {
     }
     assert_eq!(server.sandbox.effects().unwrap()[1].date.as_deref(), Some("2026-11-19"));
     assert_eq!(orders(&station, &["returned-by-import", &path]).status(), 1, "it is returned already");
-    let text = file(&station, "a.txt", ORDER);
-    assert_eq!(orders(&station, &["delivered-by-import", &text]).status(), 2);
+    for (name, text) in
+        [("a.txt", ORDER), ("b.csv", ORDER), ("c.csv", "reference\n"), ("d.csv", "a,b\n1,2\n")]
+    {
+        let path = file(&station, name, text);
+        assert_eq!(orders(&station, &["delivered-by-import", &path]).status(), 2, "{name}");
+    }
 }
 
 #[test]

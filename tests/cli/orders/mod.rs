@@ -1,5 +1,6 @@
 //! `scandesk orders`: a supervisor at work.
 
+mod ewarehousing;
 mod files;
 mod moves;
 mod read;
