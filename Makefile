@@ -2,15 +2,17 @@
 # make test   formatting, lints, all tests, the documentation
 # make fuzz   the decoders against anything, FUZZ_SECONDS (600) each (docs/LAB.md)
 # make soak   whole stations simulated under every fault, for SOAK_S seconds
+# make openapi  what the sandbox says of itself, checked by schemathesis (from PyPI) against what it answers
 # make lab    the release build against real kernel devices, in a virtual machine (docs/LAB.md)
 .POSIX:
-.PHONY: demo test test-code lint doc bench soak fuzz lab packages-demo packages-test packages-fuzz packages-lab clean
+.PHONY: demo test test-code lint doc bench soak fuzz openapi lab packages-demo packages-test packages-fuzz packages-openapi packages-lab clean
 
 CARGO = cargo
 # What the sound library builds against, what the kiosk needs to open a window under X11,
 # and what the end-to-end tests drive that window with.
 PACKAGES_DEMO = gcc libc6-dev pkg-config libasound2-dev libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0
 PACKAGES_TEST = $(PACKAGES_DEMO) xvfb xdotool x11-xkb-utils libasound2-data
+PACKAGES_OPENAPI = $(PACKAGES_DEMO) python3 python3-venv
 PACKAGES_FUZZ = $(PACKAGES_DEMO) g++
 PACKAGES_LAB = $(PACKAGES_DEMO) x11-xkb-utils libasound2-data python3 qemu-system-x86 busybox-static cpio kmod
 
@@ -41,6 +43,10 @@ bench: packages-demo
 fuzz: packages-fuzz
 	packaging/run-fuzz
 
+openapi: packages-openapi
+	$(CARGO) build --locked
+	tests/openapi/run
+
 lab: packages-lab
 	$(CARGO) build --locked --release
 	lab/run
@@ -53,6 +59,9 @@ packages-test:
 
 packages-fuzz:
 	@packaging/install-packages $(PACKAGES_FUZZ)
+
+packages-openapi:
+	@packaging/install-packages $(PACKAGES_OPENAPI)
 
 packages-lab:
 	@packaging/install-packages $(PACKAGES_LAB)

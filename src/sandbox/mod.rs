@@ -3,7 +3,7 @@
 //!
 //! It is written from the vendors' pages alone and shares no types with the client in `server/`, so that a
 //! misreading of a page cannot hide on both sides. Each system has a folder, which says what it made of
-//! that which its vendor's page leaves open.
+//! that which its vendor's page leaves open, and describes itself at `/openapi.json`.
 //!
 //! Everything that was done to an order is kept as an [`Effect`], and shipping takes stock, so that a test
 //! can tell whether each scan took effect exactly once.
@@ -20,6 +20,7 @@ mod html;
 mod layers;
 mod ledger;
 mod listener;
+mod openapi;
 mod options;
 mod rate;
 mod request;

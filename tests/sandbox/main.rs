@@ -6,6 +6,7 @@ mod ewarehousing;
 mod faults;
 mod life;
 mod moves;
+mod openapi;
 mod orders;
 mod sessions;
 mod station;

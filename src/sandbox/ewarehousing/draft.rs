@@ -80,6 +80,12 @@ impl Draft {
     pub(super) fn of_change(given: &Fields) -> Result<Self, Refusal> {
         let mut complaints = Complaints::default();
         let mut draft = Self::default();
+        // No order is without them.
+        for name in ["order_lines", "shipping_address"] {
+            if given.get(name).is_some_and(Value::is_null) {
+                complaints.add(label(name), "This value should not be blank.");
+            }
+        }
         draft.common(given, &mut complaints);
         complaints.check()?;
         Ok(draft)

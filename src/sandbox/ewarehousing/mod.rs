@@ -37,8 +37,8 @@ use std::sync::Arc;
 
 use super::common::Common;
 use super::{
-    Matching, MetaData, Options, PASSWORD, clock, common, database, layers as shared, ledger, rate, request,
-    strike,
+    Matching, MetaData, Options, PASSWORD, clock, common, database, layers as shared, ledger, openapi, rate,
+    request, strike,
 };
 
 pub(super) use world::World;

@@ -11,10 +11,14 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, any, get, patch, post};
 
 use super::answer::Refusal;
+use super::openapi;
 use super::shared::counted;
 use super::strike::{faulty, faulty_sign_in};
 use super::world::{Shared, World};
 use super::{auth, documents, layers, listing, orders, storage};
+
+/// What it says of itself.
+const DESCRIPTION: &str = include_str!("openapi.json");
 
 /// The whole server. A layer that is added later is passed through earlier.
 pub(super) fn router(world: Shared) -> Router {
@@ -41,6 +45,7 @@ pub(super) fn router(world: Shared) -> Router {
         .merge(wms)
         .merge(slashless)
         .route(storage::PATH, get(storage::fetch))
+        .route(openapi::PATH, openapi::described(DESCRIPTION))
         .method_not_allowed_fallback(wrong_method)
         .fallback(no_such_path)
         .layer(from_fn_with_state(Arc::clone(&world), counted::<World>))

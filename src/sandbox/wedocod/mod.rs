@@ -42,7 +42,8 @@ use std::sync::Arc;
 
 use super::common::Common;
 use super::{
-    Bulk, Matching, Options, clock, common, database, html, layers as shared, ledger, rate, request, strike,
+    Bulk, Matching, Options, clock, common, database, html, layers as shared, ledger, openapi, rate, request,
+    strike,
 };
 
 pub(super) use world::World;

@@ -10,10 +10,14 @@ use serde_json::json;
 
 use super::answer::{LOGIN, Refusal};
 use super::html::page;
+use super::openapi;
 use super::shared::counted;
 use super::strike::{faulty, faulty_sign_in};
 use super::world::{Shared, World};
 use super::{api, dashboard, layers, remove, sign_in};
+
+/// What it says of itself.
+const DESCRIPTION: &str = include_str!("openapi.json");
 
 /// The whole server. A layer that is added later is passed through earlier.
 pub(super) fn router(world: Shared) -> Router {
@@ -41,6 +45,7 @@ pub(super) fn router(world: Shared) -> Router {
     guest
         .merge(dashboard)
         .merge(api)
+        .route(openapi::PATH, openapi::described(DESCRIPTION))
         .method_not_allowed_fallback(wrong_method)
         .fallback(no_such_path)
         .layer(from_fn_with_state(world.clone(), counted::<World>))
@@ -60,4 +65,17 @@ async fn no_such_path(request: Request) -> Response {
         return Refusal::NotFound(message).into_response();
     }
     page(StatusCode::NOT_FOUND, "Not Found")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_path_of_the_dashboard_is_described() {
+        let described: serde_json::Value = serde_json::from_str(DESCRIPTION).unwrap();
+        for (path, _) in dashboard::routes() {
+            assert!(described["paths"][&path].is_object(), "{path}");
+        }
+    }
 }

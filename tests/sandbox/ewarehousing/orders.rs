@@ -64,6 +64,7 @@ async fn what_is_wrong_with_a_new_order_is_named() -> Result<(), Failure> {
         ("order_lines", json!([{ "article_code": "A", "quantity": 0 }]), "orderLines[0].quantity"),
         ("order_lines", json!([{ "quantity": 1 }]), "orderLines[0].articleCode"),
         ("shipping_address", json!({ "street_number": "12345678901" }), "shippingAddress.street_number"),
+        ("shipping_address", json!({ "city": 5 }), "shippingAddress.city"),
         ("meta_data", json!({ "Upper": "x" }), "metaData.Upper"),
         ("meta_data", json!({ "list": [1] }), "metaData.list"),
         ("meta_data", json!("text"), "metaData"),
@@ -138,7 +139,9 @@ async fn a_change_touches_what_it_may() -> Result<(), Failure> {
     assert_eq!(changes(&sandbox)?, ["update note=", "update order_lines="]);
     let again = wms.patch(&path, &json!({ "note": "new", "language": null })).await?;
     assert_eq!((again.status, changes(&sandbox)?.len()), (StatusCode::OK, 2), "nothing changed");
-    assert_eq!(wms.patch(&path, &json!({ "note": 5 })).await?.status, StatusCode::BAD_REQUEST);
+    for wrong in [json!({ "note": 5 }), json!({ "order_lines": null }), json!({ "shipping_address": null })] {
+        assert_eq!(wms.patch(&path, &wrong).await?.status, StatusCode::BAD_REQUEST, "{wrong}");
+    }
     assert_eq!(wms.patch(&path, &json!([])).await?.status, StatusCode::BAD_REQUEST);
     Ok(())
 }
