@@ -6,13 +6,10 @@ use crate::{
         MatchField, Order, OrderDetails, OrderId, OrderLine, OtherNames, Reference, Status, System,
         order::ORDER_LINES_MAX,
     },
-    server::http::words,
+    server::http::{shorten, words},
 };
 use chrono::{DateTime, Utc};
 use serde_json::Value;
-
-/// Most characters that are kept of any text.
-const TEXT_CHARS_MAX: usize = 200;
 
 /// The rows of a list: a bare array, or nothing at all, which is an empty one. `None` if it is neither.
 pub(super) fn rows(body: &Value) -> Option<&[Value]> {
@@ -80,13 +77,6 @@ fn modified_at(value: &Value) -> Option<DateTime<Utc>> {
 /// A field that is a text or a number, as a text.
 pub(super) fn field(value: &Value, name: &str) -> Option<String> {
     value.get(name).and_then(words)
-}
-
-fn shorten(text: String) -> String {
-    match text.char_indices().nth(TEXT_CHARS_MAX) {
-        Some((end, _)) => text[..end].to_owned(),
-        None => text,
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What an HTTP answer means. One pure function decides for every order system.
 
-use super::{message, retry_after};
+use super::{complaint, message, retry_after};
 use crate::server::{Class, Failure};
 use chrono::{DateTime, Utc};
 use reqwest::{
@@ -70,7 +70,7 @@ pub fn judge(answer: &Answer, target: Target, now: DateTime<Utc>) -> Result<Valu
     }
     let words = json.as_ref().and_then(message::of);
     let class = class(answer, json.as_ref(), target, now);
-    let rows = json.as_ref().map(message::rows).unwrap_or_default();
+    let rows = json.as_ref().map(complaint::rows).unwrap_or_default();
     Err(Failure::new(class, told(class, words, answer.status)).of_rows(rows))
 }
 

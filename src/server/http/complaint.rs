@@ -3,6 +3,7 @@
 use super::{Answer, Target, judge, message::words};
 use crate::{clock, server::Failure};
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// Most complaints that are kept of one answer: a full bulk call with ten faults in each row.
 pub const COMPLAINTS_MAX: usize = 10_000;
@@ -69,6 +70,13 @@ pub fn of(body: &Value) -> Vec<Complaint> {
     each.take(COMPLAINTS_MAX).collect()
 }
 
+/// The rows that an error complains of, each once.
+#[must_use]
+pub fn rows(body: &Value) -> Vec<usize> {
+    let rows: BTreeSet<usize> = of(body).into_iter().filter_map(|complaint| complaint.row).collect();
+    rows.into_iter().collect()
+}
+
 /// `orders.2.city` is the city of row 2, `ids.3` is row 3 itself; a key without a number is about the
 /// whole request.
 fn complaint(key: &str, reason: String) -> Complaint {
@@ -107,5 +115,6 @@ mod tests {
         let newer = json!({ "error": { "code": "VALIDATION", "fields": { "orders.1.phone": ["short"] } } });
         assert_eq!(of(&newer), [Complaint::of_row(1, "phone", "short")]);
         assert_eq!(of(&json!({ "errors": ["a list"] })), []);
+        assert_eq!((rows(&body), rows(&newer), rows(&json!({}))), (vec![0, 2, 3], vec![1], vec![]));
     }
 }

@@ -4,8 +4,6 @@ use serde_json::Value;
 
 /// Most single complaints that are told of one answer.
 const COMPLAINTS_MAX: usize = 3;
-/// Most rows of a bulk request that are told of one answer.
-const ROWS_MAX: usize = 1_000;
 
 /// What the body says is wrong, as one text; `None` if it says nothing.
 ///
@@ -54,18 +52,6 @@ pub fn is_missing_route(body: &Value) -> bool {
     body.get("message").and_then(Value::as_str).is_some_and(|message| message.starts_with("The route "))
 }
 
-/// The rows of a bulk request that the complaints name, as in `orders.2.city` and `ids.3`.
-#[must_use]
-pub fn rows(body: &Value) -> Vec<usize> {
-    let fields = body.get("errors").or_else(|| body.get("error")?.get("fields"));
-    let Some(Value::Object(fields)) = fields else { return Vec::new() };
-    let row = |key: &String| key.split('.').nth(1)?.parse().ok();
-    let mut rows: Vec<usize> = fields.keys().filter_map(row).take(ROWS_MAX).collect();
-    rows.sort_unstable();
-    rows.dedup();
-    rows
-}
-
 fn complaints(fields: &Value) -> Vec<String> {
     let values: Vec<&Value> = match fields {
         Value::Object(map) => map.values().collect(),
@@ -81,6 +67,17 @@ fn complaints(fields: &Value) -> Vec<String> {
         .collect()
 }
 
+/// Most characters that are kept of any text of an order.
+const TEXT_CHARS_MAX: usize = 200;
+
+/// A text of an order, cut to a length that every place can hold.
+pub(in crate::server) fn shorten(text: String) -> String {
+    match text.char_indices().nth(TEXT_CHARS_MAX) {
+        Some((end, _)) => text[..end].to_owned(),
+        None => text,
+    }
+}
+
 /// A text or a number, as a text; anything else, and a blank, is nothing.
 pub(in crate::server) fn words(value: &Value) -> Option<String> {
     let text = match value {
@@ -89,26 +86,4 @@ pub(in crate::server) fn words(value: &Value) -> Option<String> {
         _ => return None,
     };
     (!text.is_empty()).then_some(text)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    #[test]
-    fn complaints_name_the_rows_of_a_bulk_request() {
-        for (body, expect) in [
-            (
-                json!({ "errors": { "orders.12.city": ["x"], "orders.2.city": ["x"], "orders.2.phone": ["x"] } }),
-                vec![2, 12],
-            ),
-            (json!({ "errors": { "ids.3": ["x"] } }), vec![3]),
-            (json!({ "error": { "fields": { "ids.0": ["x"] } } }), vec![0]),
-            (json!({ "errors": { "0": "x", "date": ["x"] } }), vec![]),
-            (json!({ "message": "no" }), vec![]),
-        ] {
-            assert_eq!(rows(&body), expect, "{body}");
-        }
-    }
 }

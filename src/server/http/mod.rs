@@ -9,4 +9,4 @@ mod retry_after;
 pub use answer::{Answer, CSRF_MISMATCH, Target, judge};
 pub use client::{BODY_BYTES_MAX, Http, LIST_BYTES_MAX, Options, Timeouts};
 pub use complaint::{COMPLAINTS_MAX, Complaint, Rejected, judge_rows};
-pub(super) use message::words;
+pub(super) use message::{shorten, words};

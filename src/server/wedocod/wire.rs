@@ -5,13 +5,13 @@ use crate::{
         Amount, Order, OrderId, OrderLine, Reference, Status, System,
         order::{ORDER_LINES_MAX, OrderDetails},
     },
-    server::{Found, Moved, http::words},
+    server::{
+        Found, Moved,
+        http::{shorten, words},
+    },
 };
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
-
-/// Most characters that are kept of any text.
-const TEXT_CHARS_MAX: usize = 200;
 
 #[derive(Deserialize)]
 struct WireOrder {
@@ -161,13 +161,6 @@ fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D:
 
 fn whole(value: &Value) -> Option<u64> {
     value.as_u64().or_else(|| value.as_str()?.trim().parse().ok())
-}
-
-fn shorten(text: String) -> String {
-    match text.char_indices().nth(TEXT_CHARS_MAX) {
-        Some((end, _)) => text[..end].to_owned(),
-        None => text,
-    }
 }
 
 #[cfg(test)]
