@@ -78,3 +78,25 @@ fn the_sandbox_alone_serves_a_station_through_its_faults() {
     assert!(confirmed, "{:?}", station.store().queue(true).unwrap());
     assert!(station.run(&["queue", "list", "--json"]).json().as_array().unwrap().is_empty());
 }
+
+#[test]
+fn the_sandbox_says_what_it_does_not_know_and_names_every_fault() {
+    let table = [
+        ("--system", "other"),
+        ("--search", "fuzzy"),
+        ("--put", "half"),
+        ("--meta-data", "forget"),
+        ("--faults", "mischief=1"),
+        ("--token-life", "0"),
+    ];
+    for (option, value) in table {
+        let run = Run(scandesk(&["sandbox", option, value]).output().unwrap());
+        assert_eq!(run.status(), 2, "{option}");
+        let word = value.split('=').next().unwrap();
+        assert!(run.stderr().contains(option) && run.stderr().contains(word), "{}", run.stderr());
+    }
+    let help = String::from_utf8(scandesk(&["sandbox", "--help"]).output().unwrap().stdout).unwrap();
+    for (_, name, _) in scandesk::sandbox::Fault::KNOWN {
+        assert!(help.contains(name), "nothing of {name} in: {help}");
+    }
+}
