@@ -185,7 +185,7 @@ async fn drain(scans: usize, ids: Ids) {
     let before = memory_max();
     let start = Instant::now();
     let summary = world.sync(What::PUSH).await;
-    let took = start.elapsed();
+    let (took, after) = (start.elapsed(), memory_max());
     let done = world.sandbox.effects().expect("a ledger").len();
     assert_eq!((summary.waiting, summary.refused, done), (0, 0, scans), "{summary:?}");
     println!(
@@ -195,7 +195,7 @@ async fn drain(scans: usize, ids: Ids) {
         summary.requests,
         summary.requests.div_ceil(REQUESTS_PER_MINUTE),
         before.unwrap_or(0),
-        memory_max().unwrap_or(0),
+        after.unwrap_or(0),
     );
 }
 
