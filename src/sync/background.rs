@@ -93,6 +93,7 @@ impl Syncer {
             let mut work = pin!(self.attempt(turn, &mut run, page));
             loop {
                 tokio::select! {
+                    biased;
                     result = &mut work => break result,
                     request = requests.recv(), if !self.is_stopping() => {
                         if matches!(request, None | Some(Request::Stop)) {
@@ -173,6 +174,7 @@ async fn sleep(
 ) -> bool {
     let wait = (until - clock.now()).to_std().unwrap_or_default().min(SLEEP_MAX);
     tokio::select! {
+        biased;
         () = tokio::time::sleep(wait) => false,
         request = requests.recv() => {
             state.take(request, clock.now());

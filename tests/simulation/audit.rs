@@ -103,10 +103,11 @@ fn every_entry_is_settled(books: &Books, server: &Server) -> Result<(), String> 
     Ok(())
 }
 
-/// What a station did to an order happened in the order of its scans.
+/// What a station did to an order happened in the order of its scans. What was laid before a person may
+/// still be on its way, and no station can call it back.
 fn effects_are_in_order(books: &Books, server: &Server) -> Result<(), String> {
-    let sequences: HashMap<Uuid, &Entry> =
-        books.queue.iter().map(|one| (one.entry.scan_id, &one.entry)).collect();
+    let confirmed = books.queue.iter().filter(|one| one.entry.state == EntryState::Confirmed);
+    let sequences: HashMap<Uuid, &Entry> = confirmed.map(|one| (one.entry.scan_id, &one.entry)).collect();
     let mut last: HashMap<&str, i64> = HashMap::new();
     for effect in &server.effects {
         let Some(entry) = sequences.get(&effect.scan_id) else { continue };

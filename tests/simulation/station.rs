@@ -132,6 +132,7 @@ impl Station {
             }
         };
         tokio::select! {
+            biased;
             () = syncing => {}
             () = person => {}
             () = sleep_until(until) => {}
