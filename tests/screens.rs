@@ -137,13 +137,6 @@ fn choices() {
 }
 
 #[test]
-fn attention() {
-    let mut world = World::new();
-    world.press("Attention");
-    world.shot(&Shot("attention"));
-}
-
-#[test]
 fn closing_is_asked_and_answered_by_touch() {
     let mut world = World::new();
     world.message(Message::AskClose);

@@ -2,12 +2,14 @@
 
 use super::{
     CliError,
+    counter::Counter,
     record::Recording,
     scanners::{Intake, Scanners},
     setup::{self, Setup},
 };
 use crate::{
     domain::{Command, Lookup, Outcome, Patterns, Reference, Unreadable},
+    office::{self, Office, Visit},
     scanner::{
         Frame, Layout,
         recording::{Header, Piece},
@@ -17,7 +19,7 @@ use crate::{
     station::{self, Pipeline, Reply, Snapshot, Station, Surroundings},
     store::{Locking, PushLock},
     sync::{self, Connection, Syncer},
-    ui::{Desk, Incoming},
+    ui::{Desk, Divert, Incoming},
 };
 use chrono::{Days, TimeDelta};
 use std::{
@@ -58,6 +60,7 @@ pub struct Kiosk {
     runtime: Runtime,
     intake: Intake,
     recording: Option<Arc<Recording>>,
+    counter: Counter,
 }
 
 /// How the station's sound is made.
@@ -107,6 +110,7 @@ impl Kiosk {
             Intake::new(&setup.config, station.clone(), player.clone(), tell.clone(), scanners.clone());
         let recording = recording.map(Arc::new);
         scanners.start(&setup.config, intake.clone(), tell.clone(), recording.clone())?;
+        let counter = Counter::new(Office::default(), runtime.handle().clone(), tell.clone());
         let forwarder = Forwarder { tell, station: station.clone(), player: player.clone(), online };
         match system {
             Some(system) => {
@@ -120,7 +124,10 @@ impl Kiosk {
             )),
         }
         let patterns = setup.config.patterns().map_err(CliError::configuration)?;
-        Ok((Self { station, snapshot, requests, player, patterns, runtime, intake, recording }, incoming))
+        Ok((
+            Self { station, snapshot, requests, player, patterns, runtime, intake, recording, counter },
+            incoming,
+        ))
     }
 
     /// Whether what scanners send is recorded; the window's keys are read by `layout`.
@@ -140,6 +147,7 @@ impl Kiosk {
             player: self.player.clone(),
             intake: self.intake.clone(),
             recording: self.recording.clone(),
+            counter: self.counter.clone(),
         })
     }
 
@@ -247,6 +255,7 @@ struct WindowDesk {
     player: Player,
     intake: Intake,
     recording: Option<Arc<Recording>>,
+    counter: Counter,
 }
 
 impl Desk for WindowDesk {
@@ -265,8 +274,16 @@ impl Desk for WindowDesk {
         self.station.request(request);
     }
 
-    fn test(&self, testing: bool) {
-        self.intake.test(testing);
+    fn divert(&self, divert: Divert) {
+        self.intake.divert(divert);
+    }
+
+    fn office(&self, visit: Visit, request: office::Request) {
+        self.counter.ask(visit, request);
+    }
+
+    fn leave(&self, visit: Visit) {
+        self.counter.leave(visit);
     }
 
     fn record(&self, keys: &[(Piece, Instant)]) {

@@ -3,7 +3,7 @@
 use super::{
     Incoming,
     hold::Held,
-    screen::{reason, scanner, warehouse},
+    screen::{self, reason, warehouse},
     tape::Tape,
 };
 use crate::{
@@ -52,6 +52,8 @@ pub enum Message {
     Wake,
     /// Go to a place.
     Go(Place),
+    /// Look for an order.
+    Find(String),
     /// OK to a stop.
     Acknowledge,
     /// From now on a scan does this.
@@ -74,8 +76,8 @@ pub enum Message {
     Warehouse(warehouse::Message),
     /// The choice of a cancel reason.
     Reason(reason::Message),
-    /// The scanners and their test.
-    Scanner(scanner::Message),
+    /// Something on the open screen.
+    Screen(screen::Message),
     /// The window is asked to close: ask the person.
     AskClose,
     /// The person would rather go on.

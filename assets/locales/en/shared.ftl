@@ -1,1 +1,3 @@
 # What several screens say: fields, keys, pages, the PIN.
+
+key-clear = Clear

@@ -1,0 +1,52 @@
+//! The back office: what the window's other screens ask for. Nothing here is on the way of a scan.
+//!
+//! The window asks with a closed enum and goes on; the answer comes when it comes, to the visit that
+//! asked. What changes anything is one job of the store or one file: a visit that ends leaves no half
+//! of it behind.
+
+use std::fmt;
+
+/// One visit to a screen: answers find their way back by it, and those to a past visit are dropped.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Visit(u64);
+
+impl Visit {
+    /// The visit after this one.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self(self.0.wrapping_add(1))
+    }
+}
+
+impl fmt::Display for Visit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "visit {}", self.0)
+    }
+}
+
+/// What a screen asks.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Request {}
+
+impl Request {
+    /// Whether it may be given up half-way when nobody waits for its answer any more.
+    #[must_use]
+    pub const fn only_reads(&self) -> bool {
+        match *self {}
+    }
+}
+
+/// What it is answered.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reply {}
+
+/// Everything that the back office works with. Cheap to clone.
+#[derive(Debug, Clone, Default)]
+pub struct Office {}
+
+impl Office {
+    /// Answers one request.
+    pub async fn answer(&self, request: Request) -> Reply {
+        match request {}
+    }
+}
