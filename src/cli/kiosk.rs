@@ -14,7 +14,7 @@ use crate::{
         Frame, Layout,
         recording::{Header, Piece},
     },
-    server::OrderSystem,
+    server::{Client, OrderSystem},
     sound::{self, Cue, Player, Volume},
     station::{self, Pipeline, Reply, Snapshot, Station, Surroundings},
     store::{Locking, PushLock},
@@ -79,7 +79,8 @@ impl Kiosk {
         sound: Sound,
         recording: Option<Recording>,
     ) -> Result<(Self, mpsc::UnboundedReceiver<Incoming>), CliError> {
-        let system = setup.order_system()?;
+        let client = setup.client()?;
+        let system = client.as_ref().map(Client::order_system);
         let store = setup.store()?;
         let undo = TimeDelta::seconds(setup.config.station.undo_seconds.get().into());
         let pipeline =
@@ -110,7 +111,9 @@ impl Kiosk {
             Intake::new(&setup.config, station.clone(), player.clone(), tell.clone(), scanners.clone());
         let recording = recording.map(Arc::new);
         scanners.start(&setup.config, intake.clone(), tell.clone(), recording.clone())?;
-        let counter = Counter::new(Office::default(), runtime.handle().clone(), tell.clone());
+        let office =
+            Office::new(station.store().clone(), client, setup.config.clone(), setup.locations.clone());
+        let counter = Counter::new(office, runtime.handle().clone(), tell.clone());
         let forwarder = Forwarder { tell, station: station.clone(), player: player.clone(), online };
         match system {
             Some(system) => {

@@ -4,7 +4,12 @@
 //! asked. What changes anything is one job of the store or one file: a visit that ends leaves no half
 //! of it behind.
 
-use std::fmt;
+use crate::{
+    config::{Config, Locations},
+    server::Client,
+    store::Handle,
+};
+use std::{fmt, sync::Arc};
 
 /// One visit to a screen: answers find their way back by it, and those to a past visit are dropped.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,10 +46,25 @@ impl Request {
 pub enum Reply {}
 
 /// Everything that the back office works with. Cheap to clone.
-#[derive(Debug, Clone, Default)]
-pub struct Office {}
+#[derive(Debug, Clone)]
+pub struct Office {
+    /// The store, behind the scans.
+    store: Handle,
+    /// The order system, if one is set.
+    client: Option<Client>,
+    /// The settings that the station runs with.
+    config: Arc<Config>,
+    /// Where its files are.
+    locations: Locations,
+}
 
 impl Office {
+    /// An office for a running station.
+    #[must_use]
+    pub fn new(store: Handle, client: Option<Client>, config: Config, locations: Locations) -> Self {
+        Self { store, client, config: Arc::new(config), locations }
+    }
+
     /// Answers one request.
     pub async fn answer(&self, request: Request) -> Reply {
         match request {}
