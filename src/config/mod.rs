@@ -2,6 +2,7 @@
 //!
 //! A key that is not known, or a value that cannot be used, is named with its line.
 
+pub mod edit;
 mod paths;
 mod scanner;
 mod values;
@@ -9,7 +10,7 @@ mod values;
 pub use paths::{Locations, PathError};
 pub use scanner::{Ack, Baud, DataBits, GapMs, Scanner, ScannerKind, StopBits};
 pub use values::{
-    BaseUrl, ForgetAfterDays, Language, LookupTimeoutMs, PageSize, Pattern, RequestsPerMinute, RereadMs,
+    BadUrl, BaseUrl, ForgetAfterDays, Language, LookupTimeoutMs, PageSize, Pattern, RequestsPerMinute, RereadMs,
     StationName, Theme, UndoSeconds, Volume,
 };
 
