@@ -4,8 +4,11 @@
 //! asked. What changes anything is one job of the store or one file: a visit that ends leaves no half
 //! of it behind.
 
+pub mod pin;
+
 use crate::{
     config::{Config, Locations},
+    pin::Pins,
     server::Client,
     store::Handle,
 };
@@ -30,20 +33,28 @@ impl fmt::Display for Visit {
 }
 
 /// What a screen asks.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Request {}
+#[derive(Debug, Clone)]
+pub enum Request {
+    /// The supervisor's PIN.
+    Pin(pin::Request),
+}
 
 impl Request {
     /// Whether it may be given up half-way when nobody waits for its answer any more.
     #[must_use]
     pub const fn only_reads(&self) -> bool {
-        match *self {}
+        match self {
+            Self::Pin(_) => false,
+        }
     }
 }
 
 /// What it is answered.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Reply {}
+#[derive(Debug, Clone)]
+pub enum Reply {
+    /// The supervisor's PIN; it goes to the gate, whichever screen is open.
+    Pin(pin::Reply),
+}
 
 /// Everything that the back office works with. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -56,17 +67,22 @@ pub struct Office {
     config: Arc<Config>,
     /// Where its files are.
     locations: Locations,
+    /// The supervisor's PIN.
+    pins: Pins,
 }
 
 impl Office {
     /// An office for a running station.
     #[must_use]
     pub fn new(store: Handle, client: Option<Client>, config: Config, locations: Locations) -> Self {
-        Self { store, client, config: Arc::new(config), locations }
+        let pins = Pins::of(&locations.data_dir);
+        Self { store, client, config: Arc::new(config), locations, pins }
     }
 
     /// Answers one request.
     pub async fn answer(&self, request: Request) -> Reply {
-        match request {}
+        match request {
+            Request::Pin(request) => Reply::Pin(self.pin(request).await),
+        }
     }
 }

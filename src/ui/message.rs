@@ -1,7 +1,7 @@
 //! Everything that can happen to the window.
 
 use super::{
-    Incoming,
+    Incoming, gate,
     hold::Held,
     screen::{self, reason, warehouse},
     tape::Tape,
@@ -76,6 +76,8 @@ pub enum Message {
     Warehouse(warehouse::Message),
     /// The choice of a cancel reason.
     Reason(reason::Message),
+    /// Something at the gate.
+    Gate(gate::Message),
     /// Something on the open screen.
     Screen(screen::Message),
     /// The window is asked to close: ask the person.

@@ -7,6 +7,7 @@ mod app;
 mod entry;
 mod events;
 mod focus;
+mod gate;
 mod hold;
 mod icon;
 mod key_record;

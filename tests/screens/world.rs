@@ -222,6 +222,13 @@ impl World {
         });
     }
 
+    /// Presses the key that ends a PIN, which bears no word.
+    pub fn press_enter(&mut self) {
+        self.interact(|ui| {
+            ui.click(iced_test::selector::id("pin_enter")).expect("the key is there");
+        });
+    }
+
     pub fn shows(&self, text: &str) -> bool {
         self.simulator().find(text).is_ok()
     }

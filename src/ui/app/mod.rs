@@ -10,15 +10,16 @@ mod view;
 use super::{
     Desk, Divert, Incoming, Setup,
     events::EventLog,
+    gate::Gate,
     message::{Message, Place, Unfolded},
     now::Now,
-    screen::{Screen, reason, station, warehouse},
+    screen::{Screen, Step, reason, station, warehouse},
     text::Texts,
     theme::Scheme,
 };
 use crate::{
     domain::Action,
-    office::Visit,
+    office::{Reply, Visit},
     scanner::{DeviceStatus, wedge},
     sound,
     station::{Request, Snapshot},
@@ -52,6 +53,7 @@ pub struct App {
     pub(super) visit: Visit,
     /// What becomes of scans, as the rest of the program was told.
     diverted: Divert,
+    pub(super) gate: Gate,
     pub(super) asks_to_close: bool,
     /// How much larger than designed everything is drawn.
     pub(super) scale: f32,
@@ -87,6 +89,7 @@ impl App {
             screen: None,
             visit: Visit::default(),
             diverted: Divert::Nothing,
+            gate: Gate::default(),
             asks_to_close: false,
             scale: 1.0,
             size: Size::new(1280.0, 800.0),
@@ -126,6 +129,10 @@ impl App {
             Message::Wake => self.wake(),
             Message::Go(place) => self.go(place),
             Message::Find(text) => self.find(text),
+            Message::Gate(message) => {
+                let step = self.gate.update(message, now);
+                self.take(step);
+            }
             Message::Screen(message) => self.on_screen(|screen, told| screen.update(message, told)),
             Message::Acknowledge => self.desk.ask(Request::Acknowledge),
             Message::Choose(action) => self.choose(action),
@@ -140,7 +147,7 @@ impl App {
             Message::TrySaving => self.desk.ask(Request::Refresh),
             Message::Warehouse(message) => self.warehouse(message),
             Message::Reason(message) => self.reason(message),
-            Message::AskClose => self.asks_to_close = true,
+            Message::AskClose => self.take(Step::Guarded(Box::new(Step::Close))),
             Message::KeepOpen => self.asks_to_close = false,
             Message::Close => return self.close(),
         }
@@ -154,7 +161,13 @@ impl App {
             Incoming::Sound(status) => self.sound = status,
             Incoming::Scanners(scanners) => self.scanners = scanners,
             Incoming::Reread(text) => self.station.reread(text, self.now),
+            // A scanner cannot type a PIN.
+            Incoming::Diverted(_) if self.gate.stands() => {}
             Incoming::Diverted(frame) => self.on_screen(|screen, told| screen.scanned(&frame, told)),
+            Incoming::Office(_, Reply::Pin(reply)) => {
+                let step = self.gate.answered(reply, self.now);
+                self.take(step);
+            }
             Incoming::Office(visit, reply) if visit == self.visit => {
                 self.on_screen(|screen, told| screen.answered(reply, told));
             }

@@ -17,6 +17,7 @@ pub mod warehouse;
 
 use super::{
     Desk, Divert,
+    gate::Gate,
     look::Look,
     message::{Message as App, Place},
     now::Now,
@@ -60,6 +61,12 @@ pub enum Step {
     Play(sound::Cue),
     /// Scan this text as if a label said it.
     Scan(String),
+    /// Only with the supervisor's PIN.
+    Guarded(Box<Step>),
+    /// Choose another PIN.
+    ChoosePin,
+    /// End the program.
+    Close,
     /// Several, in this order.
     All(Vec<Step>),
 }
@@ -81,6 +88,8 @@ pub struct Told<'a> {
     pub scanners: &'a [DeviceStatus],
     /// What amounts are counted in.
     pub currency: Option<&'a str>,
+    /// The gate to what needs the PIN.
+    pub gate: &'a Gate,
     /// Whether something stands in the way of the next scan.
     pub is_stopped: bool,
 }
