@@ -222,10 +222,10 @@ impl World {
         });
     }
 
-    /// Presses the key that ends a PIN, which bears no word.
-    pub fn press_enter(&mut self) {
+    /// Presses what has this name: it bears no word, or one that stands elsewhere too.
+    pub fn press_id(&mut self, id: &'static str) {
         self.interact(|ui| {
-            ui.click(iced_test::selector::id("pin_enter")).expect("the key is there");
+            ui.click(iced_test::selector::id(id)).unwrap_or_else(|error| panic!("{id}: {error}"));
         });
     }
 
