@@ -10,8 +10,8 @@ mod values;
 pub use paths::{Locations, PathError};
 pub use scanner::{Ack, Baud, DataBits, GapMs, Scanner, ScannerKind, StopBits};
 pub use values::{
-    BadUrl, BaseUrl, ForgetAfterDays, Language, LookupTimeoutMs, PageSize, Pattern, RequestsPerMinute, RereadMs,
-    StationName, Theme, UndoSeconds, Volume,
+    BadUrl, BaseUrl, ForgetAfterDays, Language, LookupTimeoutMs, PageSize, Pattern, RequestsPerMinute,
+    RereadMs, StationName, Theme, UndoSeconds, Volume,
 };
 
 use crate::{

@@ -8,6 +8,7 @@ pub mod failure;
 pub mod features;
 pub mod found;
 pub mod http;
+pub mod rights;
 pub mod verify;
 pub mod wedocod;
 
@@ -15,6 +16,7 @@ pub use crate::domain::capabilities::Needs;
 pub use failure::{Class, Failure};
 pub use features::{Feature, Support, Unsupported};
 pub use found::{Found, Listing};
+pub use rights::Right;
 pub use verify::{Verified, verify, verify_entry};
 
 use crate::domain::{
