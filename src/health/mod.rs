@@ -4,6 +4,7 @@
 use crate::{
     clock,
     config::Config,
+    files,
     scanner::{
         discover::discover,
         found::{Choice, Claims, choose},
@@ -19,7 +20,7 @@ use std::path::Path;
 /// Least free space on the disk that is not called a problem, in MiB: a day's scans many times over.
 const DISK_FREE_MIB_MIN: u64 = 200;
 /// Most by which the station's clock and the order system's may differ: dates of scans are the station's.
-const CLOCK_SKEW_MAX: TimeDelta = TimeDelta::minutes(5);
+pub const CLOCK_SKEW_MAX: TimeDelta = TimeDelta::minutes(5);
 /// How long unsent scans may wait before that is called a problem.
 const UNSENT_MAX: TimeDelta = TimeDelta::hours(12);
 
@@ -96,7 +97,7 @@ pub fn queue(store: &Store) -> Finding {
 /// The disk that the data is on.
 #[must_use]
 pub fn disk(folder: &Path) -> Finding {
-    match free_mib(folder) {
+    match files::free_bytes(folder).map(|bytes| bytes / (1 << 20)) {
         Some(free) if free < DISK_FREE_MIB_MIN => Finding::problem(
             "disk",
             format!("only {free} MiB are free for {}: make room, or no scan can be saved", folder.display()),
@@ -104,17 +105,6 @@ pub fn disk(folder: &Path) -> Finding {
         Some(free) => Finding::fine("disk", format!("{free} MiB free")),
         None => Finding::fine("disk", "this system does not tell how much is free"),
     }
-}
-
-#[cfg(target_os = "linux")]
-fn free_mib(folder: &Path) -> Option<u64> {
-    let disk = rustix::fs::statvfs(folder).ok()?;
-    Some(disk.f_bavail.saturating_mul(disk.f_frsize) / (1 << 20))
-}
-
-#[cfg(not(target_os = "linux"))]
-fn free_mib(_folder: &Path) -> Option<u64> {
-    None
 }
 
 /// The scanners of the settings: each is plugged in and may be used.

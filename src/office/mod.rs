@@ -4,6 +4,9 @@
 //! asked. What changes anything is one job of the store or one file: a visit that ends leaves no half
 //! of it behind.
 
+pub mod backups;
+pub mod connection;
+pub mod logs;
 pub mod pin;
 
 use crate::{

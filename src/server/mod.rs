@@ -9,6 +9,7 @@ pub mod failure;
 pub mod features;
 pub mod found;
 pub mod http;
+pub mod rights;
 pub mod verify;
 pub mod wedocod;
 
@@ -17,6 +18,7 @@ pub use client::Client;
 pub use failure::{Class, Failure};
 pub use features::{Feature, Support, Unsupported};
 pub use found::{Found, Listing};
+pub use rights::Right;
 pub use verify::{Verified, verify, verify_entry};
 
 use crate::domain::{
