@@ -165,6 +165,8 @@ impl App {
             Event::CannotUndo(why) => self.cannot_undo(why),
             // The program around the window does it; the band says so.
             Event::Commanded(_) => {}
+            // Who is signed in comes with the state.
+            Event::SignedIn(_) | Event::SignedOut(_) => {}
             Event::State(snapshot) => self.state(*snapshot),
         }
     }

@@ -131,9 +131,9 @@ pub fn word(look: Look<'_>, answer: &Answer) -> String {
         Outcome::Invalid => look.t("word-invalid"),
         Outcome::Unsupported => look.t("word-unsupported"),
         Outcome::Held => look.t("word-held"),
-        Outcome::Command => match answer.command {
+        Outcome::Command => match &answer.command {
             Some(Command::Choose(action)) => {
-                look.texts.with("word-command", [("action", words(look.t(action_key(action))))])
+                look.texts.with("word-command", [("action", words(look.t(action_key(*action))))])
             }
             _ => look.t("word-done"),
         },
@@ -143,13 +143,13 @@ pub fn word(look: Look<'_>, answer: &Answer) -> String {
 /// The line under the reference of a band.
 #[must_use]
 pub fn line(look: Look<'_>, answer: &Answer) -> String {
-    match (answer.verdict.outcome, answer.command) {
+    match (answer.verdict.outcome, &answer.command) {
         (Outcome::Accepted, _) if answer.verdict.effect == Effect::Note => look.t("sub-noted"),
         (Outcome::Accepted, _) => look.t("sub-accepted"),
         (Outcome::Unverified, _) => look.t("sub-unverified"),
         (Outcome::Duplicate, _) => look.t("sub-duplicate"),
         (Outcome::Command, Some(Command::Choose(action))) => {
-            look.texts.with("sub-command", [("action", words(lower(&look.t(action_key(action)))))])
+            look.texts.with("sub-command", [("action", words(lower(&look.t(action_key(*action)))))])
         }
         (Outcome::Command, _) => look.texts.with("sub-done", [("code", words(&*answer.verdict.raw))]),
         _ => look.t("why-held"),
@@ -182,6 +182,9 @@ pub fn why(look: Look<'_>, verdict: &Verdict) -> String {
         (_, Some(Reason::MissingReason)) => look.t("why-no-reason"),
         (_, Some(Reason::ReasonTooLong)) => look.t("why-long-reason"),
         (_, Some(Reason::NoOrderId)) => look.t("why-reason-lost"),
+        (_, Some(Reason::NoOperator)) => look.t("why-no-operator"),
+        (_, Some(Reason::NoSuchBadge)) => look.t("why-no-such-badge"),
+        (_, Some(Reason::NoSuchReason)) => look.t("why-no-such-reason"),
         (_, Some(Reason::CannotSave(why))) => why.clone(),
         _ => look.t("why-held"),
     }
@@ -193,6 +196,7 @@ const fn why_unreadable(why: &Unreadable) -> &'static str {
         Unreadable::BrokeOff => "why-broke-off",
         Unreadable::RanTogether => "why-ran-together",
         Unreadable::Modem => "why-modem",
+        Unreadable::NoCommand => "why-no-command",
         _ => "why-invalid",
     }
 }
@@ -227,10 +231,13 @@ pub fn next(look: Look<'_>, verdict: &Verdict) -> String {
         (_, Some(Reason::CannotSave(_))) => "next-cannot-save",
         (_, Some(Reason::MissingWarehouse)) => "next-warehouse",
         (_, Some(Reason::MissingReason | Reason::ReasonTooLong)) => "next-reason",
+        (_, Some(Reason::NoOperator)) => "next-no-operator",
+        (_, Some(Reason::NoSuchBadge | Reason::NoSuchReason)) => "next-new-sheet",
         (Outcome::Unknown, _) => "next-unknown",
         (Outcome::Ambiguous, _) => "next-ambiguous",
         (_, Some(Reason::Unreadable(Unreadable::BrokeOff | Unreadable::RanTogether))) => "next-broke-off",
         (_, Some(Reason::Unreadable(Unreadable::Modem))) => "next-modem",
+        (_, Some(Reason::Unreadable(Unreadable::NoCommand))) => "next-no-command",
         (Outcome::Invalid, _) => "next-invalid",
         (Outcome::Unsupported, _) => "next-unsupported",
         _ => "next-refused",
@@ -268,7 +275,17 @@ pub fn fact(look: Look<'_>, answer: &Answer) -> String {
 #[must_use]
 pub const fn ok_key(verdict: &Verdict) -> &'static str {
     match (verdict.outcome, &verdict.reason) {
-        (_, Some(Reason::MissingWarehouse | Reason::MissingReason | Reason::ReasonTooLong))
+        (
+            _,
+            Some(
+                Reason::MissingWarehouse
+                | Reason::MissingReason
+                | Reason::ReasonTooLong
+                | Reason::NoOperator
+                | Reason::NoSuchBadge
+                | Reason::NoSuchReason,
+            ),
+        )
         | (Outcome::Invalid | Outcome::Unsupported, _) => "ok-plain",
         _ => "ok-aside",
     }
