@@ -13,6 +13,7 @@ mod orders;
 mod outbox;
 mod owner;
 mod past;
+mod print_jobs;
 mod row;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ pub use orders::Resolved;
 pub use outbox::{Confirmed, Heads, QueueEntry, Wait};
 pub use owner::{Handle, Jobs, channel, here, spawn};
 pub use past::{Counters, PastScan};
+pub use print_jobs::{PRINT_JOBS_MAX, PrintCounts};
 
 use chrono::{DateTime, TimeZone, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
