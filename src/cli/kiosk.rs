@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     domain::{Command, Lookup, Outcome, Patterns, Reference, Unreadable},
+    printing::{self, Printing},
     scanner::{
         Frame, Layout,
         recording::{Header, Piece},
@@ -58,6 +59,7 @@ pub struct Kiosk {
     runtime: Runtime,
     intake: Intake,
     recording: Option<Arc<Recording>>,
+    printing: Printing,
 }
 
 /// How the station's sound is made.
@@ -107,7 +109,14 @@ impl Kiosk {
             Intake::new(&setup.config, station.clone(), player.clone(), tell.clone(), scanners.clone());
         let recording = recording.map(Arc::new);
         scanners.start(&setup.config, intake.clone(), tell.clone(), recording.clone())?;
-        let forwarder = Forwarder { tell, station: station.clone(), player: player.clone(), online };
+        let printing = start_printing(setup, &runtime, &station, system.clone(), tell.clone());
+        let forwarder = Forwarder {
+            tell,
+            station: station.clone(),
+            player: player.clone(),
+            online,
+            printing: printing.clone(),
+        };
         match system {
             Some(system) => {
                 let syncer = Syncer::new(station.store().clone(), system, setup.config.rules())
@@ -120,7 +129,9 @@ impl Kiosk {
             )),
         }
         let patterns = setup.config.patterns().map_err(CliError::configuration)?;
-        Ok((Self { station, snapshot, requests, player, patterns, runtime, intake, recording }, incoming))
+        let kiosk =
+            Self { station, snapshot, requests, player, patterns, runtime, intake, recording, printing };
+        Ok((kiosk, incoming))
     }
 
     /// Whether what scanners send is recorded; the window's keys are read by `layout`.
@@ -140,6 +151,7 @@ impl Kiosk {
             player: self.player.clone(),
             intake: self.intake.clone(),
             recording: self.recording.clone(),
+            printing: self.printing.clone(),
         })
     }
 
@@ -166,6 +178,19 @@ fn start_player(sound: Sound, setup: &Setup, tell: mpsc::UnboundedSender<Incomin
             })
         }
     }
+}
+
+/// Starts the printing beside the sync; what becomes of it is told to the window.
+fn start_printing(
+    setup: &Setup,
+    runtime: &Runtime,
+    station: &Station,
+    system: Option<Arc<dyn OrderSystem>>,
+    tell: mpsc::UnboundedSender<Incoming>,
+) -> Printing {
+    let settings = setup.config.printing.settings(&setup.config.station.name.to_string());
+    let tell = move |event| drop(tell.send(Incoming::Printing(event)));
+    printing::start(runtime.handle(), station.store().clone(), system, settings, tell)
 }
 
 /// The station's surroundings in the running program.
@@ -247,6 +272,7 @@ struct WindowDesk {
     player: Player,
     intake: Intake,
     recording: Option<Arc<Recording>>,
+    printing: Printing,
 }
 
 impl Desk for WindowDesk {
@@ -281,6 +307,10 @@ impl Desk for WindowDesk {
         let _ = self.requests.try_send(request);
     }
 
+    fn print(&self, request: printing::Request) {
+        self.printing.ask(request);
+    }
+
     fn play(&self, cue: Cue) {
         if cue.stops() { self.player.play_again(cue) } else { self.player.play(cue) }
     }
@@ -292,6 +322,7 @@ struct Forwarder {
     station: Station,
     player: Player,
     online: Arc<AtomicBool>,
+    printing: Printing,
 }
 
 impl Forwarder {
@@ -303,6 +334,9 @@ impl Forwarder {
         match &event {
             sync::Event::Connection(connection) => self.connection(connection),
             sync::Event::Refused { .. } => self.player.play(Cue::ConnectionLost),
+            sync::Event::Confirmed { scan_id, .. } => {
+                self.printing.ask(printing::Request::Confirmed(*scan_id));
+            }
             _ => {}
         }
         let changes_the_queue = !matches!(event, sync::Event::Connection(_));

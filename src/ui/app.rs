@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     domain::{Action, Command, Outcome, Reference, Source, Unreadable},
+    printing,
     scanner::{
         DeviceStatus, Frame,
         wedge::{self, Heard, Pace},
@@ -45,6 +46,8 @@ pub struct App {
     pub(super) snapshot: Snapshot,
     pub(super) connection: sync::Connection,
     pub(super) sound: sound::Status,
+    /// What keeps a printer from printing, if anything does.
+    pub(super) printer: Option<printing::Trouble>,
     pub(super) refusals: Vec<Refusal>,
     pub(super) scanners: Vec<DeviceStatus>,
     pub(super) test: scanner::State,
@@ -79,6 +82,7 @@ impl App {
             snapshot: setup.snapshot.clone(),
             connection: sync::Connection::Starting,
             sound: sound::Status::Ready,
+            printer: None,
             refusals: Vec::new(),
             scanners: Vec::new(),
             test: scanner::State::new(),
@@ -114,6 +118,7 @@ impl App {
             Message::Incoming(Incoming::Station(event)) => self.told_by_station(event),
             Message::Incoming(Incoming::Sync(event)) => self.told_by_sync(event),
             Message::Incoming(Incoming::Sound(status)) => self.sound = status,
+            Message::Incoming(Incoming::Printing(event)) => self.told_by_printing(event),
             Message::Incoming(Incoming::Scanners(scanners)) => self.scanners = scanners,
             Message::Incoming(Incoming::Reread(text)) => self.station.reread(text, self.now),
             Message::Incoming(Incoming::Tested(frame)) => self.test.tested(&frame, &*self.desk, self.now),
@@ -254,6 +259,14 @@ impl App {
                 self.refusals.truncate(REFUSALS_MAX);
             }
             sync::Event::Pulled(_) => {}
+        }
+    }
+
+    fn told_by_printing(&mut self, event: printing::Event) {
+        match event {
+            printing::Event::Trouble(trouble) => self.printer = Some(trouble),
+            printing::Event::Clear => self.printer = None,
+            _ => {}
         }
     }
 

@@ -11,6 +11,7 @@ use scandesk::{
         Action, Amount, Effect, EntryState, Order, OrderLine, Outcome, Patterns, Reason, Reference, Source,
         Status, System, Timing, Unreadable, Verdict, order::OrderDetails, status::WedoCodStatus,
     },
+    printing,
     scanner::{Frame, recording::Piece},
     sound::Cue,
     station::{Answer, Counters, Event, Hold, PastScan, Request, Snapshot},
@@ -40,6 +41,7 @@ fn clock(time: &str) -> DateTime<chrono::FixedOffset> {
 struct Notes {
     asked: Mutex<Vec<Request>>,
     played: Mutex<Vec<Cue>>,
+    printed: Mutex<Vec<printing::Request>>,
     tested: Mutex<Vec<bool>>,
     keys: Mutex<Vec<(Piece, Instant)>>,
 }
@@ -66,6 +68,10 @@ impl Desk for Notes {
     }
 
     fn sync(&self, _request: sync::Request) {}
+
+    fn print(&self, request: printing::Request) {
+        self.printed.lock().unwrap().push(request);
+    }
 
     fn play(&self, cue: Cue) {
         self.played.lock().unwrap().push(cue);
