@@ -5,12 +5,14 @@
 pub mod edit;
 mod operator;
 mod paths;
+mod printing;
 mod scanner;
 mod values;
 
 pub use crate::domain::{Language, Theme};
 pub use operator::{Badge, Operator, OperatorName};
 pub use paths::{Locations, PathError};
+pub use printing::{PrintAttempts, Printing};
 pub use scanner::{Ack, Baud, DataBits, GapMs, Scanner, ScannerKind, StopBits};
 pub use values::{
     BadUrl, BaseUrl, ForgetAfterDays, LookupTimeoutMs, PageSize, Pattern, RequestsPerMinute, RereadMs,
@@ -51,6 +53,8 @@ pub struct Config {
     pub reference: Reference,
     /// What may follow what.
     pub rules: RuleSettings,
+    /// What is printed, and where.
+    pub printing: Printing,
 }
 
 /// `[station]`
@@ -353,6 +357,11 @@ mod tests {
             ("[[scanner]]\nkind = \"serial\"\nterminator = \"eot\"", "line 3", "eot"),
             ("[[scanner]]\nkind = \"serial\"\ndata_bits = 9", "line 3", "5 to 8"),
             ("[[scanner]]\nkind = \"serial\"\nack = \"yes\"", "line 3", "ack"),
+            ("[printing]\nprinter = \"http://10.0.0.9/\"", "line 2", "ipp:"),
+            ("[printing]\non_pack = true", "line 1", "no printer"),
+            ("[printing]\nlabel_printer = \"ipp://printer.example.com/\"", "line 2", "ipps:"),
+            ("[printing]\nprinter = \"a4\"\nattempts = 0", "line 3", "1 to 20"),
+            ("[printing]\nprinters = \"a4\"", "line 2", "printers"),
             ("[station\n", "line 1", ""),
         ] {
             let message = wrong(text);

@@ -15,6 +15,7 @@ mod orders;
 mod outbox;
 mod owner;
 mod past;
+mod print_jobs;
 mod row;
 mod shift;
 #[cfg(test)]
@@ -30,6 +31,7 @@ pub use orders::Resolved;
 pub use outbox::{Confirmed, Heads, QueueEntry, Wait};
 pub use owner::{Handle, Jobs, channel, here, spawn};
 pub use past::{Counters, PastScan};
+pub use print_jobs::{PRINT_JOBS_MAX, PrintCounts};
 pub use shift::ShiftCounts;
 
 use chrono::{DateTime, TimeZone, Utc};
