@@ -1,6 +1,7 @@
 //! The command line: one file a command. `interfaces` are a contract: flags, JSON fields and exit
 //! status change only with a line in the change log.
 
+mod counter;
 #[cfg(test)]
 mod coverage_tests;
 mod demo;
