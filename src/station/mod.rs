@@ -10,4 +10,4 @@ mod thread;
 pub use crate::store::{Counters, PastScan};
 pub use message::{Answer, Event, Hold, Request, Snapshot};
 pub use pipeline::{Desk, Pending, Pipeline, Settings, Step};
-pub use thread::{Reply, Station, Surroundings, snapshot};
+pub use thread::{Begin, Reply, Station, Surroundings, snapshot};

@@ -109,6 +109,13 @@ impl Pipeline {
         self
     }
 
+    /// The same with an error that waits to be acknowledged already.
+    #[must_use]
+    pub fn with_hold(mut self, hold: Option<Hold>) -> Self {
+        self.hold = hold.filter(|_| self.settings.holds_errors);
+        self
+    }
+
     /// The error that waits to be acknowledged.
     #[must_use]
     pub fn hold(&self) -> Option<&Hold> {

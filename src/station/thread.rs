@@ -3,8 +3,8 @@
 
 use super::{
     Answer, Event, Request, Snapshot,
-    message::RECENT_MAX,
-    pipeline::{Pending, Pipeline, Step, history},
+    message::{Hold, RECENT_MAX},
+    pipeline::{Desk, Pending, Pipeline, Step, history},
     scan::microseconds_since,
 };
 use crate::{
@@ -15,7 +15,9 @@ use crate::{
 };
 use crossbeam_channel::{Receiver, Sender, bounded, never, select_biased};
 use std::{
-    io, thread,
+    io,
+    sync::{Arc, Mutex, PoisonError},
+    thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
 use uuid::Uuid;
@@ -51,11 +53,37 @@ impl Reply {
     }
 }
 
-/// A running station. Cheap to clone; the thread ends with the last clone.
+/// A running station. Cheap to clone; the thread ends with the last clone, or when it is told to.
 #[derive(Debug, Clone)]
 pub struct Station {
     requests: Sender<Request>,
     store: Handle,
+    end: Arc<Mutex<Option<End>>>,
+}
+
+/// The way to end a station, and to wait for it.
+#[derive(Debug)]
+struct End {
+    /// Dropped, it tells the thread to end.
+    stop: Sender<()>,
+    thread: JoinHandle<Begin>,
+}
+
+/// What a station begins with, and leaves to the one that takes its place.
+#[derive(Debug, Clone)]
+pub struct Begin {
+    /// What the person had set.
+    pub desk: Desk,
+    /// The error that waits to be acknowledged.
+    pub hold: Option<Hold>,
+}
+
+impl Begin {
+    /// A station at which nothing happened yet.
+    #[must_use]
+    pub const fn of(desk: Desk) -> Self {
+        Self { desk, hold: None }
+    }
 }
 
 impl Station {
@@ -72,12 +100,14 @@ impl Station {
         let (requests, inbox) = bounded(REQUESTS_MAX);
         let (handle, jobs) = crate::store::channel();
         let (lookups_in, lookups) = bounded(REQUESTS_MAX);
+        let (stop, stopped) = bounded(0);
         let worker = Worker {
             store,
             pipeline,
             lookup_timeout,
             surroundings,
             inbox,
+            stopped,
             jobs,
             lookups,
             lookups_in,
@@ -87,8 +117,19 @@ impl Station {
             cannot_save: None,
             state_is_stale: true,
         };
-        thread::Builder::new().name("station".into()).spawn(move || worker.run())?;
-        Ok(Self { requests, store: handle })
+        let thread = thread::Builder::new().name("station".into()).spawn(move || worker.run())?;
+        let end = Arc::new(Mutex::new(Some(End { stop, thread })));
+        Ok(Self { requests, store: handle, end })
+    }
+
+    /// Has everything done that was asked for, ends the thread, closes the store, and gives back what the
+    /// next station begins with. Nothing if that was done already. Whoever calls it has seen to it that
+    /// nobody scans any more.
+    #[must_use]
+    pub fn end(&self) -> Option<Begin> {
+        let End { stop, thread } = self.end.lock().unwrap_or_else(PoisonError::into_inner).take()?;
+        drop(stop);
+        thread.join().ok()
     }
 
     /// Hands a request to the station, in order. Nothing is lost: if a thousand wait, this waits.
@@ -117,6 +158,8 @@ struct Worker {
     lookup_timeout: Duration,
     surroundings: Box<dyn Surroundings>,
     inbox: Receiver<Request>,
+    /// Nothing ever comes; it is closed when the station is to end.
+    stopped: Receiver<()>,
     jobs: Jobs,
     lookups: Receiver<(u64, Lookup)>,
     lookups_in: Sender<(u64, Lookup)>,
@@ -128,7 +171,7 @@ struct Worker {
 }
 
 impl Worker {
-    fn run(mut self) {
+    fn run(mut self) -> Begin {
         loop {
             if self.state_is_stale && self.inbox.is_empty() {
                 self.tell_state();
@@ -141,12 +184,19 @@ impl Worker {
                 recv(self.lookups) -> answer => if let Ok((question, lookup)) = answer { self.looked_up(question, lookup) },
                 recv(self.inbox) -> request => match request {
                     Ok(request) => self.handle(request),
-                    Err(_) => return self.settle_pending(),
+                    Err(_) => return self.leave(),
                 },
+                recv(self.stopped) -> _ => return self.leave(),
                 recv(timeout) -> _ => self.settle_pending(),
                 recv(self.jobs.receiver()) -> job => if let Ok(job) = job { job(&mut self.store) },
             }
         }
+    }
+
+    /// The last scan is answered, too.
+    fn leave(mut self) -> Begin {
+        self.settle_pending();
+        Begin { desk: self.pipeline.desk.clone(), hold: self.pipeline.hold().cloned() }
     }
 
     fn handle(&mut self, request: Request) {
