@@ -8,6 +8,7 @@ pub mod backups;
 pub mod connection;
 pub mod logs;
 pub mod pin;
+pub mod trouble;
 
 use crate::{
     config::{Config, Locations},

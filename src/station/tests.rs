@@ -340,3 +340,15 @@ fn other_threads_reach_the_store_behind_the_scans() {
     let waiting = desk.station.store().run_blocking(|store| store.queue_counts()).unwrap();
     assert_eq!(waiting, (1, 0));
 }
+
+#[test]
+fn a_station_that_ends_answers_what_was_scanned_and_closes_the_store() {
+    let desk = Bench::new(false);
+    desk.station.request(Request::Choose(Action::Ship));
+    desk.scan("A");
+    desk.station.end();
+    assert_eq!(desk.answer().verdict.outcome, Outcome::Refused, "no warehouse is set");
+    desk.station.end();
+    let closed = desk.station.store().run_blocking(|store| store.queue_counts());
+    assert!(matches!(closed, Err(crate::store::StoreError::Closed)), "the store is closed: {closed:?}");
+}
