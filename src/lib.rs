@@ -7,6 +7,7 @@ pub mod config;
 pub mod domain;
 pub mod health;
 pub mod logging;
+pub mod office;
 pub mod sandbox;
 pub mod scanner;
 pub mod secrets;

@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod capabilities;
+pub mod class;
 pub mod command;
 pub mod decide;
 pub mod entry;
@@ -19,6 +20,7 @@ pub mod verdict;
 
 pub use action::Action;
 pub use capabilities::Capability;
+pub use class::OutcomeClass;
 pub use command::Command;
 pub use decide::{Decision, Given, Known, Lookup, Policy, decide};
 pub use entry::{Entry, EntryState};

@@ -4,6 +4,7 @@
 use crate::{
     clock,
     config::Config,
+    office,
     scanner::{
         discover::discover,
         found::{Choice, Claims, choose},
@@ -96,7 +97,7 @@ pub fn queue(store: &Store) -> Finding {
 /// The disk that the data is on.
 #[must_use]
 pub fn disk(folder: &Path) -> Finding {
-    match free_mib(folder) {
+    match office::disk::free_bytes(folder).map(|bytes| bytes / (1 << 20)) {
         Some(free) if free < DISK_FREE_MIB_MIN => Finding::problem(
             "disk",
             format!("only {free} MiB are free for {}: make room, or no scan can be saved", folder.display()),
@@ -104,17 +105,6 @@ pub fn disk(folder: &Path) -> Finding {
         Some(free) => Finding::fine("disk", format!("{free} MiB free")),
         None => Finding::fine("disk", "this system does not tell how much is free"),
     }
-}
-
-#[cfg(target_os = "linux")]
-fn free_mib(folder: &Path) -> Option<u64> {
-    let disk = rustix::fs::statvfs(folder).ok()?;
-    Some(disk.f_bavail.saturating_mul(disk.f_frsize) / (1 << 20))
-}
-
-#[cfg(not(target_os = "linux"))]
-fn free_mib(_folder: &Path) -> Option<u64> {
-    None
 }
 
 /// The scanners of the settings: each is plugged in and may be used.

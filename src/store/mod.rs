@@ -4,8 +4,13 @@
 //! [`Store`] is synchronous and belongs to one thread. Other threads reach it through a
 //! [`Handle`], behind whatever scans wait. Other processes may open the same file: every write
 //! is a transaction that takes the write lock first.
+//!
+//! What is only read, and may take long, is read through a [`Reader`]: a connection of its own that
+//! cannot write, so that no scan ever waits for somebody who looks at last month.
 
 mod error;
+mod filter;
+mod history;
 mod journal;
 mod lock;
 mod open;
@@ -13,11 +18,17 @@ mod orders;
 mod outbox;
 mod owner;
 mod past;
+mod reader;
 mod row;
+mod statistics;
+#[cfg(test)]
+mod history_tests;
 #[cfg(test)]
 mod tests;
 
 pub use error::StoreError;
+pub use filter::{Days, Filter};
+pub use history::{JournalRow, Page, Turn};
 pub use journal::{Record, ScanTransaction, ToSend};
 pub use lock::{Locking, PushLock};
 pub use open::private_folder;
@@ -25,6 +36,8 @@ pub use orders::Resolved;
 pub use outbox::{Confirmed, Heads, QueueEntry, Wait};
 pub use owner::{Handle, Jobs, channel, here, spawn};
 pub use past::{Counters, PastScan};
+pub use reader::{Interrupter, Reader};
+pub use statistics::{Books, Counts, Missing, Statistics};
 
 use chrono::{DateTime, TimeZone, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
