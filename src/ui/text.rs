@@ -5,13 +5,33 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use std::fmt;
 use unic_langid::LanguageIdentifier;
 
+/// The files of every language, one for each screen.
+macro_rules! files {
+    ($language:literal) => {
+        [
+            include_str!(concat!("../../assets/locales/", $language, "/station.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/shared.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/look-up.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/attention.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/history.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/people.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/printing.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/settings.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/set-up.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/sheet.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/sounds.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/conduct.ftl")),
+        ]
+    };
+}
+
 /// The texts in a language, as they are shipped.
-const fn source(language: Language) -> &'static str {
+const fn sources(language: Language) -> [&'static str; 12] {
     match language {
-        Language::English => include_str!("../../assets/locales/en/scandesk.ftl"),
-        Language::French => include_str!("../../assets/locales/fr/scandesk.ftl"),
-        Language::Arabic => include_str!("../../assets/locales/ar/scandesk.ftl"),
-        Language::Dutch => include_str!("../../assets/locales/nl/scandesk.ftl"),
+        Language::English => files!("en"),
+        Language::French => files!("fr"),
+        Language::Arabic => files!("ar"),
+        Language::Dutch => files!("nl"),
     }
 }
 
@@ -34,13 +54,14 @@ impl Texts {
         let identifier: LanguageIdentifier = language.as_str().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![identifier]);
         bundle.set_use_isolating(false);
-        let resource =
-            FluentResource::try_new(source(language).to_owned()).unwrap_or_else(|(readable, errors)| {
+        for source in sources(language) {
+            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(readable, errors)| {
                 tracing::error!(?language, ?errors, "some texts cannot be read");
                 readable
             });
-        if let Err(errors) = bundle.add_resource(resource) {
-            tracing::error!(?language, ?errors, "some texts are there twice");
+            if let Err(errors) = bundle.add_resource(resource) {
+                tracing::error!(?language, ?errors, "some texts are there twice");
+            }
         }
         Self { language, bundle }
     }
@@ -121,7 +142,7 @@ mod tests {
         let placeholder = Regex::new(r"\$[a-z]+").unwrap();
         let mut keys: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let mut last = String::new();
-        for line in source(language).lines() {
+        for line in sources(language).into_iter().flat_map(str::lines) {
             if line.starts_with('#') {
                 continue;
             }

@@ -1,0 +1,1 @@
+# Operators, their badges and their shifts.

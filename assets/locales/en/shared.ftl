@@ -1,0 +1,1 @@
+# What several screens say: fields, keys, pages, the PIN.

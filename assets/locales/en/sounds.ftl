@@ -1,0 +1,1 @@
+# The sounds, all of them.

@@ -1,0 +1,1 @@
+# Attention: what waits for a person.
