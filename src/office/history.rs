@@ -102,7 +102,8 @@ impl History {
         mut tell: impl FnMut(Progress) -> ControlFlow<()> + Send + 'static,
     ) -> Result<Exported, ExportError> {
         let database = self.database.clone();
-        let writing = task::spawn_blocking(move || export.write(&Reader::open(&database)?, &place, &mut tell));
+        let writing =
+            task::spawn_blocking(move || export.write(&Reader::open(&database)?, &place, &mut tell));
         writing.await.map_err(|_| ExportError::Cancelled)?
     }
 

@@ -98,13 +98,11 @@ impl Bound {
 
 /// What finds the first and the last scan of some days by the index alone. A clock that was wrong for a
 /// while leaves other days' scans between them, so that the days are compared all the same.
-pub(super) const EXTENT: &str = "SELECT min(sequence), max(sequence) FROM journal WHERE date BETWEEN ?1 AND ?2";
+pub(super) const EXTENT: &str =
+    "SELECT min(sequence), max(sequence) FROM journal WHERE date BETWEEN ?1 AND ?2";
 
 /// The sequence numbers between which all scans of these days lie; `None` if there is no such scan.
-pub(super) fn extent(
-    connection: &Connection,
-    days: Days,
-) -> Result<Option<RangeInclusive<i64>>, StoreError> {
+pub(super) fn extent(connection: &Connection, days: Days) -> Result<Option<RangeInclusive<i64>>, StoreError> {
     if days == Days::all() {
         let last: Option<i64> =
             connection.query_row("SELECT max(sequence) FROM journal", [], |row| row.get(0))?;
@@ -113,8 +111,7 @@ pub(super) fn extent(
     // Days are digits and dashes: what is before and behind all of them.
     let from = days.from.map_or(String::new(), |day| day.to_string());
     let to = days.to.map_or("~".to_owned(), |day| day.to_string());
-    let ends: (Option<i64>, Option<i64>) = connection
-        .prepare_cached(EXTENT)?
-        .query_row([from, to], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let ends: (Option<i64>, Option<i64>) =
+        connection.prepare_cached(EXTENT)?.query_row([from, to], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(ends.0.zip(ends.1).map(|(first, last)| first..=last))
 }

@@ -161,7 +161,8 @@ impl Reader {
     /// # Errors
     /// [`StoreError`] if the database fails.
     pub fn scan(&self, sequence: i64) -> Result<Option<JournalRow>, StoreError> {
-        let sql = format!("SELECT {COLUMNS} FROM journal LEFT JOIN outbox USING (sequence) WHERE sequence = ?1");
+        let sql =
+            format!("SELECT {COLUMNS} FROM journal LEFT JOIN outbox USING (sequence) WHERE sequence = ?1");
         Ok(self.connection.prepare_cached(&sql)?.query_row([sequence], journal_row).optional()?)
     }
 

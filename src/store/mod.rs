@@ -11,6 +11,8 @@
 mod error;
 mod filter;
 mod history;
+#[cfg(test)]
+mod history_tests;
 mod journal;
 mod lock;
 mod open;
@@ -21,8 +23,6 @@ mod past;
 mod reader;
 mod row;
 mod statistics;
-#[cfg(test)]
-mod history_tests;
 #[cfg(test)]
 mod tests;
 

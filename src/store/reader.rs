@@ -76,8 +76,7 @@ fn check(connection: &Connection, path: &Path) -> Result<(), StoreError> {
         Some(rusqlite::ErrorCode::NotADatabase) => StoreError::Foreign(path.to_owned()),
         _ => error.into(),
     };
-    let id: i32 =
-        connection.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(foreign)?;
+    let id: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(foreign)?;
     if id != open::APPLICATION_ID {
         return Err(StoreError::Foreign(path.to_owned()));
     }

@@ -115,7 +115,6 @@ impl Column {
 
     pub(super) fn cell(self, row: &JournalRow) -> Cell<'_> {
         let sent = row.entry.as_ref();
-        let text = |text: Option<&'_ String>| text.map_or(Cell::Empty, |text| Cell::Text(text));
         match self {
             Self::Number => Cell::Number(row.sequence),
             Self::Day => Cell::Day(row.date),
@@ -150,6 +149,10 @@ impl Column {
             Self::ScanId => Cell::Id(row.scan_id),
         }
     }
+}
+
+fn text(text: Option<&String>) -> Cell<'_> {
+    text.map_or(Cell::Empty, |text| Cell::Text(text))
 }
 
 /// Which way a language is read.

@@ -15,6 +15,7 @@ use crate::store::{Filter, Reader, StoreError};
 use csv_file::CsvFile;
 use place::Draft;
 use std::{
+    error::Error,
     fs::File,
     io::{self, Write},
     ops::ControlFlow,
@@ -87,7 +88,7 @@ impl Progress {
     #[must_use]
     pub const fn percent(self) -> u8 {
         match self {
-            Self::Rows { percent, .. } => percent / 10 * 7,
+            Self::Rows { percent, .. } => percent / 10 * 7 + percent % 10 * 7 / 10,
             Self::Packing => 70,
             Self::Settling => 90,
         }
@@ -252,9 +253,13 @@ impl Write for Out<'_> {
 #[error("ended")]
 struct Ended;
 
+fn was_ended(error: &io::Error) -> bool {
+    error.get_ref().is_some_and(<dyn Error + Send + Sync>::is::<Ended>)
+}
+
 /// What an error of the system means for an export into this folder.
 fn trouble(folder: &Path, source: io::Error) -> ExportError {
-    if source.get_ref().is_some_and(|inner| inner.is::<Ended>()) {
+    if was_ended(&source) {
         return ExportError::Cancelled;
     }
     match source.kind() {

@@ -10,7 +10,7 @@ use std::{
     path::{Path, PathBuf},
     time::SystemTime,
 };
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, PersistError};
 
 /// Exports that are kept on the station; the oldest go.
 pub const EXPORTS_MAX: usize = 20;
@@ -89,12 +89,7 @@ impl Place {
     #[must_use]
     pub fn on_station(station: &str, at: DateTime<FixedOffset>, data_dir: &Path) -> Self {
         let folder = exports(data_dir);
-        Self {
-            scratch: folder.clone(),
-            folder,
-            name: Name::Made(stem(station, at)),
-            disk: Disk::Station,
-        }
+        Self { scratch: folder.clone(), folder, name: Name::Made(stem(station, at)), disk: Disk::Station }
     }
 
     /// The folder.
@@ -209,11 +204,7 @@ fn put(file: NamedTempFile, place: &Place, format: Format) -> Result<PathBuf, Ex
 
 /// Moves the file to its place unless something is there.
 fn put_beside(file: NamedTempFile, path: &Path) -> Result<(), (NamedTempFile, io::Error)> {
-    let error = match file.persist_noclobber(path) {
-        Ok(_) => return Ok(()),
-        Err(error) => error,
-    };
-    let (file, error) = (error.file, error.error);
+    let Err(PersistError { file, error }) = file.persist_noclobber(path) else { return Ok(()) };
     if error.kind() == ErrorKind::AlreadyExists {
         return Err((file, error));
     }
@@ -322,8 +313,10 @@ mod tests {
         for second in 0..25 {
             keep(&Place::on_station("a", at(second), data.path())).unwrap();
         }
-        let mut names: Vec<String> =
-            fs::read_dir(&folder).unwrap().map(|item| item.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<String> = fs::read_dir(&folder)
+            .unwrap()
+            .map(|item| item.unwrap().file_name().into_string().unwrap())
+            .collect();
         names.sort();
         assert_eq!(names.len(), EXPORTS_MAX + 1);
         assert_eq!(names[0], "notes.csv");

@@ -5,7 +5,7 @@ use super::{
     ExportError, Out, Reading, Tell, Words,
     cells::{COLUMNS, Cell, Column, visible},
     place::Draft,
-    trouble,
+    trouble, was_ended,
 };
 use crate::store::JournalRow;
 use rust_xlsxwriter::{ColNum, Format, FormatAlign, RowNum, Workbook, Worksheet, XlsxError};
@@ -66,9 +66,11 @@ impl<'a> XlsxFile<'a> {
         let at = self.row;
         self.row += 1;
         let (draft, looks) = (self.draft, &self.looks);
-        let sheet = last_sheet(&mut self.workbook, self.sheets).map_err(|error| draft.workbook_trouble(&error))?;
+        let sheet =
+            last_sheet(&mut self.workbook, self.sheets).map_err(|error| draft.workbook_trouble(&error))?;
         for (column, index) in Column::ALL.into_iter().zip(0..) {
-            write(sheet, looks, (at, index), &column.cell(row)).map_err(|error| draft.workbook_trouble(&error))?;
+            write(sheet, looks, (at, index), &column.cell(row))
+                .map_err(|error| draft.workbook_trouble(&error))?;
         }
         Ok(())
     }
@@ -156,9 +158,7 @@ impl Draft {
                 // The cause is only lent: what it says and means is taken over.
                 let copy = match io.raw_os_error() {
                     Some(code) => std::io::Error::from_raw_os_error(code),
-                    None if io.get_ref().is_some_and(|inner| inner.is::<super::Ended>()) => {
-                        return ExportError::Cancelled;
-                    }
+                    None if was_ended(io) => return ExportError::Cancelled,
                     None => std::io::Error::new(io.kind(), io.to_string()),
                 };
                 return trouble(folder, copy);
