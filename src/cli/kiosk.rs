@@ -161,9 +161,13 @@ fn start_player(sound: Sound, setup: &Setup, tell: mpsc::UnboundedSender<Incomin
         Sound::None => Player::silent(),
         Sound::Device => {
             let percent = u8::try_from(setup.config.station.volume.get()).unwrap_or(u8::MAX);
-            Player::start(Volume::new(percent), move |status: sound::Status| {
+            let player = Player::start(Volume::new(percent), move |status: sound::Status| {
                 let _ = tell.send(Incoming::Sound(status));
-            })
+            });
+            for (cue, level) in setup.config.sound.levels() {
+                player.set_level(cue, level);
+            }
+            player
         }
     }
 }
@@ -282,7 +286,9 @@ impl Desk for WindowDesk {
     }
 
     fn play(&self, cue: Cue) {
-        if cue.stops() { self.player.play_again(cue) } else { self.player.play(cue) }
+        // What the window asks for of these was said before.
+        let again = cue.stops() || cue == Cue::ServerRefused;
+        if again { self.player.play_again(cue) } else { self.player.play(cue) }
     }
 }
 
@@ -302,7 +308,7 @@ impl Forwarder {
     fn take(&self, event: sync::Event) {
         match &event {
             sync::Event::Connection(connection) => self.connection(connection),
-            sync::Event::Refused { .. } => self.player.play(Cue::ConnectionLost),
+            sync::Event::Refused { .. } => self.player.play(Cue::ServerRefused),
             _ => {}
         }
         let changes_the_queue = !matches!(event, sync::Event::Connection(_));
