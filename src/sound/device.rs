@@ -41,12 +41,12 @@ impl Output for MixerDeviceSink {
 pub(super) fn open(failed: &Sender<String>) -> Result<Box<dyn Output>, String> {
     let host = cpal::default_host();
     let default = host.default_output_device().ok_or(DeviceSinkError::NoDevice);
-    let sink = default.and_then(|device| open_device(device, failed)).or_else(|error| {
+    let sink = default.and_then(|device| open_device(&device, failed)).or_else(|error| {
         // A default that points nowhere is common where several sound cards come and go.
         let Ok(devices) = host.output_devices() else { return Err(error) };
         devices
             .filter(|device| !is_null(device))
-            .find_map(|device| open_device(device, failed).ok())
+            .find_map(|device| open_device(&device, failed).ok())
             .ok_or(error)
     });
     match sink {
@@ -57,7 +57,7 @@ pub(super) fn open(failed: &Sender<String>) -> Result<Box<dyn Output>, String> {
 
 /// Opens one device as we like it best, in mono; else with as many channels as it likes; else as it
 /// likes everything best.
-fn open_device(device: Device, failed: &Sender<String>) -> Result<MixerDeviceSink, DeviceSinkError> {
+fn open_device(device: &Device, failed: &Sender<String>) -> Result<MixerDeviceSink, DeviceSinkError> {
     let failed = failed.clone();
     let on_error = move |error: cpal::Error| match error.kind() {
         // The stream goes on after these.

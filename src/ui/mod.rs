@@ -6,6 +6,7 @@
 mod app;
 mod due;
 mod events;
+mod export_words;
 mod hold;
 mod icon;
 mod key_record;
@@ -22,6 +23,7 @@ mod wedge_area;
 mod widget;
 
 pub use app::App;
+pub use export_words::export_words;
 pub use message::{Message, Place};
 pub use text::Language;
 pub use theme::Scheme;
