@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, also in its helpers")]
 
+#[path = "screens/gate.rs"]
+mod gate;
 #[path = "screens/noted.rs"]
 mod noted;
 #[path = "screens/scanner.rs"]
@@ -14,6 +16,8 @@ use world::{Shot, World, answer, now, order, past, snapshot};
 use iced::{Size, keyboard::key};
 use scandesk::{
     domain::{Action, Amount, Command, Outcome, Reason, Status, Unreadable},
+    office::{Reply, pin},
+    pin::Standing,
     scanner::wedge::{Heard, Pace},
     station::{Event, Hold, Request},
     sync::Connection,
@@ -137,16 +141,10 @@ fn choices() {
 }
 
 #[test]
-fn attention() {
-    let mut world = World::new();
-    world.press("Attention");
-    world.shot(&Shot("attention"));
-}
-
-#[test]
 fn closing_is_asked_and_answered_by_touch() {
     let mut world = World::new();
     world.message(Message::AskClose);
+    world.office_says(Reply::Pin(pin::Reply::Standing(Standing::NotChosen)));
     world.shot(&Shot("close"));
     world.tap(key::Named::Enter);
     world.press("Keep scanning");

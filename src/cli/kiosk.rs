@@ -2,22 +2,24 @@
 
 use super::{
     CliError,
+    counter::Counter,
     record::Recording,
     scanners::{Intake, Scanners},
     setup::{self, Setup},
 };
 use crate::{
     domain::{Command, Lookup, Outcome, Patterns, Reference, Unreadable},
+    office::{self, Office, Visit},
     scanner::{
         Frame, Layout,
         recording::{Header, Piece},
     },
-    server::OrderSystem,
+    server::{Client, OrderSystem},
     sound::{self, Cue, Player, Volume},
     station::{self, Pipeline, Reply, Snapshot, Station, Surroundings},
     store::{Locking, PushLock},
     sync::{self, Connection, Syncer},
-    ui::{Desk, Incoming},
+    ui::{Desk, Divert, Incoming},
 };
 use chrono::{Days, TimeDelta};
 use std::{
@@ -58,6 +60,7 @@ pub struct Kiosk {
     runtime: Runtime,
     intake: Intake,
     recording: Option<Arc<Recording>>,
+    counter: Counter,
 }
 
 /// How the station's sound is made.
@@ -76,7 +79,8 @@ impl Kiosk {
         sound: Sound,
         recording: Option<Recording>,
     ) -> Result<(Self, mpsc::UnboundedReceiver<Incoming>), CliError> {
-        let system = setup.order_system()?;
+        let client = setup.client()?;
+        let system = client.as_ref().map(Client::order_system);
         let store = setup.store()?;
         let undo = TimeDelta::seconds(setup.config.station.undo_seconds.get().into());
         let pipeline =
@@ -107,6 +111,9 @@ impl Kiosk {
             Intake::new(&setup.config, station.clone(), player.clone(), tell.clone(), scanners.clone());
         let recording = recording.map(Arc::new);
         scanners.start(&setup.config, intake.clone(), tell.clone(), recording.clone())?;
+        let office =
+            Office::new(station.store().clone(), client, setup.config.clone(), setup.locations.clone());
+        let counter = Counter::new(office, runtime.handle().clone(), tell.clone());
         let forwarder = Forwarder { tell, station: station.clone(), player: player.clone(), online };
         match system {
             Some(system) => {
@@ -120,7 +127,10 @@ impl Kiosk {
             )),
         }
         let patterns = setup.config.patterns().map_err(CliError::configuration)?;
-        Ok((Self { station, snapshot, requests, player, patterns, runtime, intake, recording }, incoming))
+        Ok((
+            Self { station, snapshot, requests, player, patterns, runtime, intake, recording, counter },
+            incoming,
+        ))
     }
 
     /// Whether what scanners send is recorded; the window's keys are read by `layout`.
@@ -140,6 +150,7 @@ impl Kiosk {
             player: self.player.clone(),
             intake: self.intake.clone(),
             recording: self.recording.clone(),
+            counter: self.counter.clone(),
         })
     }
 
@@ -251,6 +262,7 @@ struct WindowDesk {
     player: Player,
     intake: Intake,
     recording: Option<Arc<Recording>>,
+    counter: Counter,
 }
 
 impl Desk for WindowDesk {
@@ -269,8 +281,16 @@ impl Desk for WindowDesk {
         self.station.request(request);
     }
 
-    fn test(&self, testing: bool) {
-        self.intake.test(testing);
+    fn divert(&self, divert: Divert) {
+        self.intake.divert(divert);
+    }
+
+    fn office(&self, visit: Visit, request: office::Request) {
+        self.counter.ask(visit, request);
+    }
+
+    fn leave(&self, visit: Visit) {
+        self.counter.leave(visit);
     }
 
     fn record(&self, keys: &[(Piece, Instant)]) {

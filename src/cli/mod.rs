@@ -1,6 +1,7 @@
 //! The command line: one file a command. `interfaces` are a contract: flags, JSON fields and exit
 //! status change only with a line in the change log.
 
+mod counter;
 #[cfg(test)]
 mod coverage_tests;
 mod demo;
@@ -11,6 +12,7 @@ mod history;
 mod kiosk;
 mod lookup;
 mod orders;
+mod pin;
 mod queue;
 mod record;
 mod run;
@@ -72,6 +74,8 @@ enum Command {
     Devices(devices::Devices),
     /// Whether everything that the station needs is there and works: a line for each thing.
     Doctor(doctor::Doctor),
+    /// The supervisor's PIN, if it was forgotten.
+    Pin(pin::Pin),
     /// A server that speaks the order system's API, for trials.
     Sandbox(sandbox::Sandbox),
 }
@@ -91,6 +95,7 @@ pub fn main() -> ExitCode {
         Some(Command::Orders(orders)) => orders.run(&cli.global),
         Some(Command::Devices(devices)) => devices.run(&cli.global),
         Some(Command::Doctor(doctor)) => doctor.run(&cli.global),
+        Some(Command::Pin(pin)) => pin.run(&cli.global),
         Some(Command::Sandbox(sandbox)) => sandbox.run(&cli.global),
     };
     exit::end(result)

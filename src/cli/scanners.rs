@@ -4,21 +4,18 @@
 use super::record::Recording;
 use crate::{
     config::Config,
-    domain::Source,
+    domain::Command,
     scanner::{
         DeviceEvent, DeviceId, DeviceState, DeviceStatus, Frame, Supervisor,
         rereads::{Reading, Rereads},
     },
     sound::{Cue, Player},
     station::{Request, Station},
-    ui::Incoming,
+    ui::{Divert, Incoming},
 };
 use std::{
     io,
-    sync::{
-        Arc, Mutex, OnceLock, PoisonError,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, Mutex, OnceLock, PoisonError},
     time::Duration,
 };
 use tokio::sync::mpsc::UnboundedSender;
@@ -29,8 +26,8 @@ pub struct Intake(Arc<Inner>);
 
 struct Inner {
     rereads: Mutex<Rereads>,
-    /// Whether scans are only shown.
-    testing: AtomicBool,
+    /// Where scans go.
+    divert: Mutex<Divert>,
     station: Station,
     player: Player,
     window: UnboundedSender<Incoming>,
@@ -48,20 +45,25 @@ impl Intake {
     ) -> Self {
         let window_of_time = Duration::from_millis(config.station.reread_ms.get().into());
         let rereads = Mutex::new(Rereads::new(window_of_time));
-        let testing = AtomicBool::new(false);
-        Self(Arc::new(Inner { rereads, testing, station, player, window, scanners }))
+        let divert = Mutex::default();
+        Self(Arc::new(Inner { rereads, divert, station, player, window, scanners }))
     }
 
     /// A scanner has read something.
     pub fn take(&self, frame: Frame) {
-        let Inner { rereads, testing, station, player, window, scanners } = &*self.0;
-        if testing.load(Ordering::Relaxed) && frame.source != Source::Wedge {
+        let Inner { rereads, divert, station, player, window, scanners } = &*self.0;
+        let goes_astray = match *divert.lock().unwrap_or_else(PoisonError::into_inner) {
+            Divert::Nothing => false,
+            Divert::Orders => !is_command(&frame),
+            Divert::Everything => true,
+        };
+        if goes_astray {
             // A scanner that waits for an answer hears that it was read.
             if let Some(device) = &frame.device {
                 scanners.answer(device, frame.defect.is_none());
             }
             // Nobody listens any more when the window is being closed.
-            let _ = window.send(Incoming::Tested(frame));
+            let _ = window.send(Incoming::Diverted(frame));
             return;
         }
         let reading = rereads.lock().unwrap_or_else(PoisonError::into_inner).judge(&frame);
@@ -80,10 +82,15 @@ impl Intake {
         self.0.rereads.lock().unwrap_or_else(PoisonError::into_inner).anew();
     }
 
-    /// From now on scans of devices are only shown, or count again.
-    pub fn test(&self, testing: bool) {
-        self.0.testing.store(testing, Ordering::Relaxed);
+    /// Where scans go from now on.
+    pub fn divert(&self, divert: Divert) {
+        *self.0.divert.lock().unwrap_or_else(PoisonError::into_inner) = divert;
     }
+}
+
+/// Whether a scan operates the station itself, wherever a person is just now.
+fn is_command(frame: &Frame) -> bool {
+    frame.defect.is_none() && Command::parse(String::from_utf8_lossy(&frame.bytes).trim()).is_some()
 }
 
 /// The running scanners. Cheap to clone; they stop with the last clone.
@@ -145,7 +152,7 @@ mod tests {
     use crate::{
         cli::setup,
         clock,
-        domain::{Lookup, Reference},
+        domain::{Lookup, Reference, Source},
         station::{Event, Pipeline, Reply, Surroundings},
         store::Store,
     };
@@ -184,7 +191,7 @@ mod tests {
             match told.blocking_recv().unwrap() {
                 Incoming::Station(Event::Answered(answer)) => return Became::Verdict(answer.verdict.raw),
                 Incoming::Reread(text) => return Became::Reread(text),
-                Incoming::Tested(frame) => return Became::Tested(text(&frame)),
+                Incoming::Diverted(frame) => return Became::Tested(text(&frame)),
                 _ => {}
             }
         }
@@ -224,9 +231,9 @@ mod tests {
         assert_eq!(take("3", Source::Wedge, 3_100), verdict("3"));
         assert_eq!(take("3", Source::Wedge, 3_200), reread("3"));
         // On the scanner page devices only show what they read.
-        intake.test(true);
+        intake.divert(Divert::Everything);
         assert_eq!(take("4", Source::HidPos, 4_000), Became::Tested("4".into()));
-        intake.test(false);
+        intake.divert(Divert::Nothing);
         assert_eq!(take("4", Source::HidPos, 4_100), verdict("4"));
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     logging,
     secrets::{Secret, Secrets},
     server::{
-        OrderSystem,
+        Client, OrderSystem,
         ewarehousing::{self, Ewarehousing},
         http::Timeouts,
         wedocod::{self, CancelReason, WedoCod},
@@ -24,15 +24,6 @@ use url::Url;
 
 /// Where the tokens of the order system are kept, in the data directory.
 const TOKEN_FILE: &str = "ewarehousing.tokens";
-
-/// The client of whichever order system is configured, with more than a station needs.
-#[derive(Debug)]
-pub enum Supervisor {
-    /// `WedoCOD`
-    WedoCod(WedoCod),
-    /// `eWarehousing`
-    Ewarehousing(Ewarehousing),
-}
 
 /// The settings and the places of this run.
 #[derive(Debug)]
@@ -55,17 +46,8 @@ impl Setup {
         Ok(Self { config, locations, secrets: None })
     }
 
-    /// The client of the order system, if one is configured.
-    pub fn order_system(&self) -> Result<Option<Arc<dyn OrderSystem>>, CliError> {
-        Ok(match self.client()? {
-            Some(Supervisor::WedoCod(client)) => Some(Arc::new(client)),
-            Some(Supervisor::Ewarehousing(client)) => Some(Arc::new(client)),
-            None => None,
-        })
-    }
-
-    /// The client of the order system with all that a supervisor can do.
-    pub fn supervisor(&self) -> Result<Supervisor, CliError> {
+    /// The client of the order system.
+    pub fn supervisor(&self) -> Result<Client, CliError> {
         self.client()?.ok_or_else(|| {
             CliError::configuration(anyhow!(
                 "no order system is set: write base_url under [server] in the settings"
@@ -73,13 +55,19 @@ impl Setup {
         })
     }
 
-    fn client(&self) -> Result<Option<Supervisor>, CliError> {
+    /// The client of the order system, if one is configured.
+    pub fn client(&self) -> Result<Option<Client>, CliError> {
         let Some(base_url) = &self.config.server.base_url else { return Ok(None) };
         let base_url = base_url.as_url().clone();
         Ok(Some(match self.config.server.kind {
-            System::WedoCod => Supervisor::WedoCod(self.wedocod(base_url)?),
-            System::Ewarehousing => Supervisor::Ewarehousing(self.ewarehousing(base_url)?),
+            System::WedoCod => Client::WedoCod(Arc::new(self.wedocod(base_url)?)),
+            System::Ewarehousing => Client::Ewarehousing(Arc::new(self.ewarehousing(base_url)?)),
         }))
+    }
+
+    /// What scans and the queue need of it, if one is configured.
+    pub fn order_system(&self) -> Result<Option<Arc<dyn OrderSystem>>, CliError> {
+        Ok(self.client()?.map(|client| client.order_system()))
     }
 
     fn wedocod(&self, base_url: Url) -> Result<WedoCod, CliError> {

@@ -2,6 +2,7 @@
 //!
 //! A key that is not known, or a value that cannot be used, is named with its line.
 
+pub mod edit;
 mod paths;
 mod scanner;
 mod sound;
@@ -11,8 +12,8 @@ pub use paths::{Locations, PathError};
 pub use scanner::{Ack, Baud, DataBits, GapMs, Scanner, ScannerKind, StopBits};
 pub use sound::{Decibels, Sound};
 pub use values::{
-    BaseUrl, ForgetAfterDays, Language, LookupTimeoutMs, PageSize, Pattern, RequestsPerMinute, RereadMs,
-    StationName, Theme, UndoSeconds, Volume,
+    BadUrl, BaseUrl, ForgetAfterDays, Language, LookupTimeoutMs, PageSize, Pattern, RequestsPerMinute,
+    RereadMs, StationName, Theme, UndoSeconds, Volume,
 };
 
 use crate::{

@@ -237,3 +237,14 @@ pub enum Theme {
     /// Dark on light.
     Light,
 }
+
+impl Theme {
+    /// The word used in settings.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Dark => "dark",
+            Self::Light => "light",
+        }
+    }
+}

@@ -4,7 +4,7 @@
 use crate::{
     clock,
     config::Config,
-    office,
+    files,
     scanner::{
         discover::discover,
         found::{Choice, Claims, choose},
@@ -20,7 +20,7 @@ use std::path::Path;
 /// Least free space on the disk that is not called a problem, in MiB: a day's scans many times over.
 const DISK_FREE_MIB_MIN: u64 = 200;
 /// Most by which the station's clock and the order system's may differ: dates of scans are the station's.
-const CLOCK_SKEW_MAX: TimeDelta = TimeDelta::minutes(5);
+pub const CLOCK_SKEW_MAX: TimeDelta = TimeDelta::minutes(5);
 /// How long unsent scans may wait before that is called a problem.
 const UNSENT_MAX: TimeDelta = TimeDelta::hours(12);
 
@@ -97,7 +97,7 @@ pub fn queue(store: &Store) -> Finding {
 /// The disk that the data is on.
 #[must_use]
 pub fn disk(folder: &Path) -> Finding {
-    match office::disk::free_bytes(folder).map(|bytes| bytes / (1 << 20)) {
+    match files::free_bytes(folder).map(|bytes| bytes / (1 << 20)) {
         Some(free) if free < DISK_FREE_MIB_MIN => Finding::problem(
             "disk",
             format!("only {free} MiB are free for {}: make room, or no scan can be saved", folder.display()),

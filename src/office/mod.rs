@@ -1,9 +1,94 @@
-//! What a supervisor asks of the station beside its scans: looking back, and taking the past along.
+//! The back office: what the window's other screens ask for. Nothing here is on the way of a scan.
 //!
-//! Everything here is slow work that nobody at the station waits for. It reads through connections of
-//! its own and writes files; it never touches what a scan needs.
+//! The window asks with a closed enum and goes on; the answer comes when it comes, to the visit that
+//! asked. What changes anything is one job of the store or one file: a visit that ends leaves no half
+//! of it behind.
 
-pub mod disk;
+pub mod backups;
+pub mod connection;
 pub mod export;
 pub mod history;
+pub mod logs;
+pub mod pin;
 pub mod sticks;
+
+use crate::{
+    config::{Config, Locations},
+    pin::Pins,
+    server::Client,
+    store::Handle,
+};
+use std::{fmt, sync::Arc};
+
+/// One visit to a screen: answers find their way back by it, and those to a past visit are dropped.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Visit(u64);
+
+impl Visit {
+    /// The visit after this one.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self(self.0.wrapping_add(1))
+    }
+}
+
+impl fmt::Display for Visit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "visit {}", self.0)
+    }
+}
+
+/// What a screen asks.
+#[derive(Debug, Clone)]
+pub enum Request {
+    /// The supervisor's PIN.
+    Pin(pin::Request),
+}
+
+impl Request {
+    /// Whether it may be given up half-way when nobody waits for its answer any more.
+    #[must_use]
+    pub const fn only_reads(&self) -> bool {
+        match self {
+            Self::Pin(_) => false,
+        }
+    }
+}
+
+/// What it is answered.
+#[derive(Debug, Clone)]
+pub enum Reply {
+    /// The supervisor's PIN; it goes to the gate, whichever screen is open.
+    Pin(pin::Reply),
+}
+
+/// Everything that the back office works with. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Office {
+    /// The store, behind the scans.
+    store: Handle,
+    /// The order system, if one is set.
+    client: Option<Client>,
+    /// The settings that the station runs with.
+    config: Arc<Config>,
+    /// Where its files are.
+    locations: Locations,
+    /// The supervisor's PIN.
+    pins: Pins,
+}
+
+impl Office {
+    /// An office for a running station.
+    #[must_use]
+    pub fn new(store: Handle, client: Option<Client>, config: Config, locations: Locations) -> Self {
+        let pins = Pins::of(&locations.data_dir);
+        Self { store, client, config: Arc::new(config), locations, pins }
+    }
+
+    /// Answers one request.
+    pub async fn answer(&self, request: Request) -> Reply {
+        match request {
+            Request::Pin(request) => Reply::Pin(self.pin(request).await),
+        }
+    }
+}

@@ -4,7 +4,7 @@
 //! Nothing is mounted or taken out here; a desktop or an automounter does that. The disk that the system
 //! runs from is never a stick, whatever it is plugged into.
 
-use super::disk;
+use crate::files;
 use std::path::{Path, PathBuf};
 
 /// Bytes of a sector, as the kernel counts them whatever the disk does.
@@ -59,7 +59,7 @@ pub fn plugged_in() -> Vec<Stick> {
 fn looked_at(stick: Stick) -> Stick {
     let state = match stick.state {
         State::Ready { folder, .. } if !may_write(&folder) => State::ReadOnly { folder },
-        State::Ready { folder, .. } => State::Ready { free_bytes: disk::free_bytes(&folder), folder },
+        State::Ready { folder, .. } => State::Ready { free_bytes: files::free_bytes(&folder), folder },
         state => state,
     };
     Stick { state, ..stick }

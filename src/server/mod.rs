@@ -3,18 +3,22 @@
 //! [`OrderSystem`] is all that the rest of the program sees of them. Each order system is a room of
 //! its own with its wire types; `http` is what they share.
 
+mod client;
 pub mod ewarehousing;
 pub mod failure;
 pub mod features;
 pub mod found;
 pub mod http;
+pub mod rights;
 pub mod verify;
 pub mod wedocod;
 
 pub use crate::domain::capabilities::Needs;
+pub use client::Client;
 pub use failure::{Class, Failure};
 pub use features::{Feature, Support, Unsupported};
 pub use found::{Found, Listing};
+pub use rights::Right;
 pub use verify::{Verified, verify, verify_entry};
 
 use crate::domain::{

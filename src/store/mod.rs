@@ -8,6 +8,7 @@
 //! What is only read, and may take long, is read through a [`Reader`]: a connection of its own that
 //! cannot write, so that no scan ever waits for somebody who looks at last month.
 
+mod backup;
 mod error;
 mod filter;
 mod history;
@@ -26,6 +27,7 @@ mod statistics;
 #[cfg(test)]
 mod tests;
 
+pub use backup::{BACKUPS_MAX, Backup, Why, back_up, backups};
 pub use error::StoreError;
 pub use filter::{Days, Filter};
 pub use history::{JournalRow, Page, Turn};

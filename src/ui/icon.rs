@@ -73,6 +73,8 @@ icons! {
     Check = "check",
     /// Once more.
     Retry = "retry",
+    /// Back.
+    Left = "left",
     /// Erase one character.
     Back = "back",
     /// Not there, or not wanted.

@@ -12,9 +12,9 @@ use super::{
 };
 use crate::domain::{Action, Effect, System, capabilities};
 use iced::{
-    Alignment, Background, Border, Color, Element, Length, Padding,
+    Alignment, Background, Border, Color, Element, Length, Padding, Size,
     advanced::text::{IntoFragment, LineHeight, Wrapping},
-    widget::{Container, Row, Text, container, space},
+    widget::{Column, Container, Row, Text, container, space},
 };
 
 /// The look of the moment.
@@ -28,6 +28,8 @@ pub struct Look<'a> {
     pub now: Now,
     /// Whose orders they are.
     pub system: System,
+    /// How large the window is, in pixels of the design.
+    pub size: Size,
 }
 
 impl Look<'_> {
@@ -59,6 +61,31 @@ impl Look<'_> {
             children.reverse();
         }
         Row::with_children(children).align_y(Alignment::Center)
+    }
+
+    /// Whether the window is higher than wide: what stands side by side elsewhere stands below each
+    /// other here.
+    #[must_use]
+    pub fn is_upright(self) -> bool {
+        self.size.height > self.size.width
+    }
+
+    /// The parts of a screen's body: side by side in the direction of reading, or stacked in an upright
+    /// window. What they are wide is theirs; stacked, each should fill the width.
+    pub fn body<'b, Message: 'b>(
+        self,
+        children: impl IntoIterator<Item = Element<'b, Message>>,
+    ) -> Element<'b, Message> {
+        if self.is_upright() {
+            return Column::with_children(children).spacing(measure::GUTTER).into();
+        }
+        self.row(children).align_y(Alignment::Start).spacing(measure::GUTTER).into()
+    }
+
+    /// How wide a column of the body is: so wide, or the whole of an upright window.
+    #[must_use]
+    pub fn column(self, width: f32) -> Length {
+        if self.is_upright() { Length::Fill } else { Length::Fixed(width) }
     }
 
     /// A text that runs from left to right whatever it stands in: a code, a frame, a setting's name.

@@ -1,9 +1,9 @@
 //! Everything that can happen to the window.
 
 use super::{
-    Incoming,
+    Incoming, gate,
     hold::Held,
-    screen::{reason, scanner, warehouse},
+    screen::{self, reason, warehouse},
     tape::Tape,
 };
 use crate::{
@@ -52,6 +52,8 @@ pub enum Message {
     Wake,
     /// Go to a place.
     Go(Place),
+    /// Look for an order.
+    Find(String),
     /// OK to a stop.
     Acknowledge,
     /// From now on a scan does this.
@@ -74,8 +76,10 @@ pub enum Message {
     Warehouse(warehouse::Message),
     /// The choice of a cancel reason.
     Reason(reason::Message),
-    /// The scanners and their test.
-    Scanner(scanner::Message),
+    /// Something at the gate.
+    Gate(gate::Message),
+    /// Something on the open screen.
+    Screen(screen::Message),
     /// The window is asked to close: ask the person.
     AskClose,
     /// The person would rather go on.

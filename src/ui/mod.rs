@@ -4,9 +4,11 @@
 //! and the sound tell becomes pictures.
 
 mod app;
-mod due;
+mod entry;
 mod events;
 mod export_words;
+mod focus;
+mod gate;
 mod hold;
 mod icon;
 mod key_record;
@@ -18,7 +20,6 @@ pub mod tape;
 mod text;
 mod theme;
 mod verdict;
-mod view;
 mod wedge_area;
 mod widget;
 
@@ -30,6 +31,7 @@ pub use theme::Scheme;
 
 use crate::{
     domain::{Reference, Unreadable},
+    office::{self, Visit},
     scanner::{DeviceStatus, Frame, Layout, recording::Piece},
     sound, station, sync,
 };
@@ -50,8 +52,12 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 pub trait Desk: Send + Sync {
     /// Hands over a scan of the window's keyboard.
     fn scan(&self, frame: Frame);
-    /// Scans of other devices are only shown from now on, or count again.
-    fn test(&self, testing: bool);
+    /// Where scans go from now on, whichever scanner they come from.
+    fn divert(&self, divert: Divert);
+    /// Asks something of the back office for a visit; the answer comes as [`Incoming::Office`].
+    fn office(&self, visit: Visit, request: office::Request);
+    /// A visit has ended: what only reads for it may be given up.
+    fn leave(&self, visit: Visit);
     /// Keeps the keys behind a scan, if keys are recorded.
     fn record(&self, keys: &[(Piece, Instant)]);
     /// Asks something of the station.
@@ -68,10 +74,22 @@ pub trait Desk: Send + Sync {
     fn read(&self, raw: &str) -> Result<Reference, Unreadable>;
 }
 
-impl fmt::Debug for dyn Desk {
+impl fmt::Debug for dyn Desk + '_ {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Desk")
     }
+}
+
+/// Where scans go.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Divert {
+    /// To the station: they count.
+    #[default]
+    Nothing,
+    /// To the window; what operates the station itself still does.
+    Orders,
+    /// To the window, all of them.
+    Everything,
 }
 
 /// What the program tells the window.
@@ -87,8 +105,10 @@ pub enum Incoming {
     Scanners(Vec<DeviceStatus>),
     /// The label that was read last was read again at once: it counts once.
     Reread(String),
-    /// A scan that counts for nothing, because scanners are being tested.
-    Tested(Frame),
+    /// A scan that counts for nothing, because another screen than the station is open.
+    Diverted(Frame),
+    /// The back office answers a visit.
+    Office(Visit, office::Reply),
 }
 
 /// Everything the window starts with.

@@ -5,7 +5,8 @@
 
 use super::{
     events::EventLog,
-    hold::Holds,
+    focus::{Count, Focus, Mark},
+    hold::{Held, Holds, Meaning, Shift},
     key_record::KeyRecord,
     message::Message,
     tape::{Ending, Recorder},
@@ -33,6 +34,8 @@ pub enum Typing {
     Nowhere,
     /// A field is open.
     IntoField,
+    /// Held digits are a PIN; nothing else is typed.
+    Pin,
 }
 
 /// The widget around everything.
@@ -43,6 +46,8 @@ pub struct WedgeArea<'a> {
     log: Option<&'a RefCell<EventLog>>,
     keyboard: wedge::Layout,
     records: bool,
+    /// Whether Space held answers a stop, whatever the keyboard points at.
+    answers: bool,
 }
 
 /// What has been pressed so far.
@@ -52,6 +57,7 @@ struct State {
     recorder: Recorder,
     keys: KeyRecord,
     holds: Holds,
+    focus: Focus,
     /// Whether the key is down that is `AltGr` on the scanner's keyboard, whatever the host takes it for.
     altgr: bool,
 }
@@ -74,7 +80,7 @@ impl<'a> WedgeArea<'a> {
         log: Option<&'a RefCell<EventLog>>,
         keyboard: wedge::Layout,
     ) -> Self {
-        Self { content: content.into(), typing, scale, log, keyboard, records: false }
+        Self { content: content.into(), typing, scale, log, keyboard, records: false, answers: false }
     }
 
     /// Hands out the keys behind scans, for a recording.
@@ -83,12 +89,24 @@ impl<'a> WedgeArea<'a> {
         self
     }
 
-    /// A key event: decoded, and told on.
-    fn key(&self, state: &mut State, event: &keyboard::Event, at: Instant, shell: &mut Shell<'_, Message>) {
+    /// Space held answers a stop.
+    pub const fn answering(mut self, answers: bool) -> Self {
+        self.answers = answers;
+        self
+    }
+
+    /// A key event: decoded, and told on. Whether it ended a scan or a typed text.
+    fn key(
+        &self,
+        state: &mut State,
+        event: &keyboard::Event,
+        at: Instant,
+        shell: &mut Shell<'_, Message>,
+    ) -> bool {
         match event {
             keyboard::Event::KeyPressed { physical_key, modifiers, text, repeat, key, .. } => {
                 if *repeat {
-                    return;
+                    return false;
                 }
                 let code = code(*physical_key);
                 if code == Some(key::Code::AltRight) {
@@ -97,7 +115,7 @@ impl<'a> WedgeArea<'a> {
                 if modifiers.control() && key.to_latin(*physical_key) == Some('q') {
                     state.forget();
                     shell.publish(Message::AskClose);
-                    return;
+                    return false;
                 }
                 // What the host calls a character may be a line feed without any text.
                 let named = match key {
@@ -113,7 +131,15 @@ impl<'a> WedgeArea<'a> {
                     repeat: false,
                     at,
                 };
-                state.holds.press(code.filter(|_| self.typing == Typing::Nowhere || is_function(code)), at);
+                // What the keyboard points at is pressed by Space, which is no character then.
+                let presses = code == Some(key::Code::Space) && state.focus.is_somewhere();
+                let counts = self.typing != Typing::IntoField || presses || is_function(code);
+                let shift = if modifiers.shift() { Shift::Down } else { Shift::Up };
+                let meaning = if self.typing == Typing::Pin { Meaning::Pin } else { Meaning::Station };
+                state.holds.press(code.filter(|_| counts), meaning, shift, at);
+                if presses {
+                    return false;
+                }
                 if self.typing == Typing::IntoField {
                     echo(&press, shell);
                 }
@@ -122,7 +148,9 @@ impl<'a> WedgeArea<'a> {
                     state.keys.press(&press);
                 }
                 let heard = state.wedge.press(&press);
+                let has_heard = heard.is_some();
                 self.publish(state, heard, ending, at, shell);
+                has_heard
             }
             keyboard::Event::KeyReleased { physical_key, .. } => {
                 let code = code(*physical_key);
@@ -132,8 +160,9 @@ impl<'a> WedgeArea<'a> {
                     state.wedge.release_alt(at);
                     state.keys.alt_up(at);
                 }
+                false
             }
-            keyboard::Event::ModifiersChanged(_) => {}
+            keyboard::Event::ModifiersChanged(_) => false,
         }
     }
 
@@ -151,14 +180,54 @@ impl<'a> WedgeArea<'a> {
     }
 
     /// Looks at the clock.
-    fn time(&self, state: &mut State, now: Instant, shell: &mut Shell<'_, Message>) {
+    fn time(&self, state: &mut State, now: Instant, shell: &mut Shell<'_, Message>) -> Option<Held> {
+        let mut due = None;
         if let Some(held) = state.holds.due(now) {
             // The same key was also text.
             state.forget();
-            shell.publish(Message::Held(held));
+            match held {
+                Held::Point(_) => {}
+                Held::Acknowledge if state.focus.is_somewhere() && !self.answers => {}
+                other => shell.publish(Message::Held(other)),
+            }
+            due = Some(held);
         }
         let heard = state.wedge.expire(now);
         self.publish(state, heard, None, now, shell);
+        due
+    }
+
+    /// Lets the keyboard point at something else, or press what it points at.
+    fn point(
+        &mut self,
+        tree: &mut Tree,
+        held: Held,
+        layout: Layout<'_>,
+        renderer: &iced::Renderer,
+        shell: &mut Shell<'_, Message>,
+    ) {
+        let mut count = Count::default();
+        self.operate(tree, layout, renderer, &mut count);
+        let state: &mut State = tree.state.downcast_mut();
+        let mut mark = match held {
+            Held::Point(way) => {
+                state.focus.step(way, count.0);
+                Mark::show(state.focus)
+            }
+            Held::Acknowledge if state.focus.is_somewhere() && !self.answers => Mark::press(state.focus),
+            _ => return,
+        };
+        self.operate(tree, layout, renderer, &mut mark);
+        shell.request_redraw();
+    }
+
+    /// The keyboard points at nothing any more.
+    fn point_nowhere(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &iced::Renderer) {
+        let state: &mut State = tree.state.downcast_mut();
+        if state.focus.is_somewhere() {
+            state.focus = Focus::default();
+            self.operate(tree, layout, renderer, &mut Mark::show(Focus::default()));
+        }
     }
 
     fn publish(
@@ -193,6 +262,14 @@ fn echo(press: &Press<'_>, shell: &mut Shell<'_, Message>) {
     }
 }
 
+/// Whether a finger or a mouse is at work.
+fn is_a_touch(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Mouse(mouse::Event::ButtonPressed(_)) | Event::Touch(iced::touch::Event::FingerPressed { .. })
+    )
+}
+
 /// `AltGr` types on many layouts: it comes as Ctrl with Alt, or as neither.
 fn is_command(modifiers: keyboard::Modifiers) -> bool {
     let (control, alt) = (modifiers.control(), modifiers.alt());
@@ -200,8 +277,8 @@ fn is_command(modifiers: keyboard::Modifiers) -> bool {
 }
 
 fn is_function(code: Option<key::Code>) -> bool {
-    use key::Code::{F1, F2, F3, F4, F5, F6};
-    matches!(code, Some(F1 | F2 | F3 | F4 | F5 | F6))
+    use key::Code::{Escape, F1, F2, F3, F4, F5, F6, Tab};
+    matches!(code, Some(F1 | F2 | F3 | F4 | F5 | F6 | Tab | Escape))
 }
 
 fn code(physical: key::Physical) -> Option<key::Code> {
@@ -242,6 +319,7 @@ impl Widget<Message, iced::Theme, iced::Renderer> for WedgeArea<'_> {
             recorder: Recorder::default(),
             keys: KeyRecord::default(),
             holds: Holds::default(),
+            focus: Focus::default(),
             altgr: false,
         })
     }
@@ -288,19 +366,28 @@ impl Widget<Message, iced::Theme, iced::Renderer> for WedgeArea<'_> {
         shell: &mut Shell<'_, Message>,
         viewport: &Rectangle,
     ) {
+        if is_a_touch(event) {
+            self.point_nowhere(tree, layout, renderer);
+        }
         let state: &mut State = tree.state.downcast_mut();
         match event {
             Event::Keyboard(event) => {
-                self.key(state, event, Instant::now(), shell);
+                let has_heard = self.key(state, event, Instant::now(), shell);
                 Self::ask_for_time(state, shell);
                 shell.capture_event();
+                if has_heard {
+                    self.point_nowhere(tree, layout, renderer);
+                }
                 return;
             }
             Event::Window(window::Event::RedrawRequested(now)) => {
-                self.time(state, *now, shell);
+                let held = self.time(state, *now, shell);
                 Self::ask_for_time(state, shell);
                 if let Some(log) = self.log {
                     log.borrow_mut().drawn(*now);
+                }
+                if let Some(held) = held {
+                    self.point(tree, held, layout, renderer, shell);
                 }
             }
             Event::Window(window::Event::Resized(size) | window::Event::Opened { size, .. }) => {

@@ -7,6 +7,7 @@ mod ewarehousing;
 mod history;
 mod kill;
 mod orders;
+mod pin;
 mod scan;
 mod station;
 mod sync;

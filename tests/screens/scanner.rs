@@ -7,7 +7,7 @@ use scandesk::{
     scanner::{DeviceId, DeviceState, DeviceStatus, Frame, Heard, Pace},
     station::{Event, Request},
     ui::{
-        Incoming, Language, Message, Place, Scheme,
+        Divert, Incoming, Language, Message, Place, Scheme,
         tape::{Ending, Stroke, Tape},
     },
 };
@@ -126,7 +126,7 @@ fn a_scan_on_the_page_asks_nothing_and_on_the_station_it_does() {
     assert!(matches!(world.asked()[..], [Request::Scan(_)]));
     world.press("Scanner");
     assert!(world.shows("Scan anything"));
-    assert_eq!(world.tested(), [true, false, true], "devices are told as well");
+    assert_eq!(world.diverted(), [Divert::Everything, Divert::Nothing, Divert::Everything]);
 }
 
 #[test]
@@ -136,11 +136,11 @@ fn a_device_that_is_tested_is_shown_and_asks_nothing() {
     world.press("Scanner");
     let frame = Frame::new(b"]C0ORD-00042".to_vec(), Source::Serial, now().at);
     let frame = Frame { device: Some(DeviceId::new("Ring scanner")), ..frame };
-    world.message(Message::Incoming(Incoming::Tested(frame.clone())));
+    world.message(Message::Incoming(Incoming::Diverted(frame.clone())));
     assert!(world.shows("10:41:07, test scan 1, not counted") && world.shows("Code 128"));
     assert!(world.shows("“scandesk devices test” shows it") && world.shows("and an end, as it should be"));
     let broken = Frame { defect: Some(Unreadable::BrokeOff), ..frame };
-    world.message(Message::Incoming(Incoming::Tested(broken)));
+    world.message(Message::Incoming(Incoming::Diverted(broken)));
     assert!(world.shows("No order number in it") && world.asked().is_empty());
 }
 

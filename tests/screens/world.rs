@@ -11,11 +11,12 @@ use scandesk::{
         Action, Amount, Effect, EntryState, Order, OrderLine, Outcome, Patterns, Reason, Reference, Source,
         Status, System, Timing, Unreadable, Verdict, order::OrderDetails, status::WedoCodStatus,
     },
+    office::{self, Visit},
     scanner::{Frame, recording::Piece},
     sound::Cue,
     station::{Answer, Counters, Event, Hold, PastScan, Request, Snapshot},
     sync::{self, Connection},
-    ui::{self, App, Desk, Incoming, Language, Message, Scheme, Setup, now::Now},
+    ui::{self, App, Desk, Divert, Incoming, Language, Message, Scheme, Setup, now::Now},
 };
 use std::{
     path::PathBuf,
@@ -40,7 +41,8 @@ fn clock(time: &str) -> DateTime<chrono::FixedOffset> {
 struct Notes {
     asked: Mutex<Vec<Request>>,
     played: Mutex<Vec<Cue>>,
-    tested: Mutex<Vec<bool>>,
+    diverted: Mutex<Vec<Divert>>,
+    office: Mutex<Vec<(Visit, office::Request)>>,
     keys: Mutex<Vec<(Piece, Instant)>>,
 }
 
@@ -53,9 +55,15 @@ impl Desk for Notes {
         self.asked.lock().unwrap().push(Request::Scan(frame));
     }
 
-    fn test(&self, testing: bool) {
-        self.tested.lock().unwrap().push(testing);
+    fn divert(&self, divert: Divert) {
+        self.diverted.lock().unwrap().push(divert);
     }
+
+    fn office(&self, visit: Visit, request: office::Request) {
+        self.office.lock().unwrap().push((visit, request));
+    }
+
+    fn leave(&self, _visit: Visit) {}
 
     fn record(&self, keys: &[(Piece, Instant)]) {
         self.keys.lock().unwrap().extend_from_slice(keys);
@@ -182,9 +190,20 @@ impl World {
         self.notes.asked.lock().unwrap().clone()
     }
 
-    /// Whether devices' scans were only shown, each time that changed.
-    pub fn tested(&self) -> Vec<bool> {
-        self.notes.tested.lock().unwrap().clone()
+    /// Where scans went, each time that changed.
+    pub fn diverted(&self) -> Vec<Divert> {
+        self.notes.diverted.lock().unwrap().clone()
+    }
+
+    /// The last thing that a screen asked the back office.
+    pub fn asked_office(&self) -> Option<office::Request> {
+        self.notes.office.lock().unwrap().last().map(|(_, request)| request.clone())
+    }
+
+    /// The back office answers whoever asked last.
+    pub fn office_says(&mut self, reply: office::Reply) {
+        let visit = self.notes.office.lock().unwrap().last().map(|(visit, _)| *visit);
+        self.message(Message::Incoming(Incoming::Office(visit.expect("somebody asked"), reply)));
     }
 
     /// The keys that were recorded.
@@ -200,6 +219,13 @@ impl World {
     pub fn press(&mut self, text: &str) {
         self.interact(|ui| {
             ui.click(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        });
+    }
+
+    /// Presses what has this name: it bears no word, or one that stands elsewhere too.
+    pub fn press_id(&mut self, id: &'static str) {
+        self.interact(|ui| {
+            ui.click(iced_test::selector::id(id)).unwrap_or_else(|error| panic!("{id}: {error}"));
         });
     }
 

@@ -8,6 +8,7 @@ action-deliver = تسليم
 action-return = إرجاع
 action-cancel = إلغاء
 chip-label = المسح يعني
+chip-find = بحث
 chip-test = اختبار
 chip-nothing = لا شيء
 action-warehouse = المستودع { $warehouse }
@@ -177,13 +178,6 @@ nav-history = السجل
 nav-scanner = الماسح
 nav-settings = الإعدادات
 strip-title = آخر ما مُسح
-place-counts = المسح يُحتسب هنا أيضًا ويعيد المحطة.
-place-command = في سطر الأوامر:
-place-look-up = يجد المشرف الطلب برقمه أو باسم أو برقم هاتف.
-place-history = يُحفظ كل مسح في هذه المحطة حتى غير المحتسب.
-place-settings = تُقرأ الإعدادات من scandesk.toml عند البدء.
-attention-none = لا شيء ينتظر أحدًا.
-attention-some = بانتظار شخص: { $n }. رفضها نظام الطلبات.
 
 ## Scanners and their test
 

@@ -8,6 +8,7 @@ action-deliver = DELIVER
 action-return = RETURN
 action-cancel = CANCEL
 chip-label = A scan will
+chip-find = FIND
 chip-test = TEST
 chip-nothing = NOT COUNT
 action-warehouse = warehouse { $warehouse }
@@ -181,16 +182,6 @@ nav-history = History
 nav-scanner = Scanner
 nav-settings = Settings
 strip-title = Last scans
-place-counts = A scan counts here too, and brings the station back.
-place-command = On the command line:
-place-look-up = A supervisor finds an order by its number, a name or a telephone number.
-place-history = Every scan of this station is kept, also those that did not count.
-place-settings = Settings are read from scandesk.toml at the start.
-attention-none = Nothing waits for a person.
-attention-some = { $n ->
-    [one] { $n } scan waits for a person: the order system said no.
-   *[other] { $n } scans wait for a person: the order system said no.
- }
 
 ## Scanners and their test
 

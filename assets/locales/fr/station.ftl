@@ -8,6 +8,7 @@ action-deliver = LIVRER
 action-return = RETOURNER
 action-cancel = ANNULER
 chip-label = Un scan va
+chip-find = CHERCHER
 chip-test = TESTER
 chip-nothing = NE PAS COMPTER
 action-warehouse = entrepôt { $warehouse }
@@ -178,16 +179,6 @@ nav-history = Historique
 nav-scanner = Lecteur
 nav-settings = Réglages
 strip-title = Derniers scans
-place-counts = Ici aussi un scan compte et ramène le poste.
-place-command = En ligne de commande :
-place-look-up = Un responsable trouve une commande par son numéro, un nom ou un téléphone.
-place-history = Chaque scan de ce poste est conservé, même non compté.
-place-settings = Les réglages sont lus dans scandesk.toml au démarrage.
-attention-none = Rien n'attend personne.
-attention-some = { $n ->
-    [one] { $n } scan attend quelqu'un : le système de commandes a refusé.
-   *[other] { $n } scans attendent quelqu'un : le système de commandes a refusé.
- }
 
 ## Scanners and their test
 

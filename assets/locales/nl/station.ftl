@@ -8,6 +8,7 @@ action-deliver = BEZORGEN
 action-return = RETOUR
 action-cancel = ANNULEREN
 chip-label = Een scan betekent
+chip-find = ZOEKEN
 chip-test = TESTEN
 chip-nothing = TELT NIET
 action-warehouse = magazijn { $warehouse }
@@ -181,16 +182,6 @@ nav-history = Historie
 nav-scanner = Scanner
 nav-settings = Instellingen
 strip-title = Laatste scans
-place-counts = Ook hier telt een scan; het station komt dan terug.
-place-command = Op de opdrachtregel:
-place-look-up = Een leidinggevende vindt een order op nummer, naam of telefoonnummer.
-place-history = Elke scan van dit station wordt bewaard, ook wat niet telde.
-place-settings = Instellingen worden bij de start uit scandesk.toml gelezen.
-attention-none = Er wacht niets op iemand.
-attention-some = { $n ->
-    [one] { $n } scan wacht op iemand: het ordersysteem weigerde.
-   *[other] { $n } scans wachten op iemand: het ordersysteem weigerde.
- }
 
 ## Scanners and their test
 

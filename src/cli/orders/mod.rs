@@ -22,14 +22,11 @@ mod sent;
 mod sheet;
 mod told;
 
-use super::{
-    CliError, Exit, Global,
-    setup::{Setup, Supervisor},
-};
+use super::{CliError, Exit, Global, setup::Setup};
 use crate::{
     domain::Action,
     server::{
-        Feature,
+        Client, Feature,
         ewarehousing::Ewarehousing,
         features,
         wedocod::{Bulk, WedoCod},
@@ -125,8 +122,8 @@ impl Orders {
                 let supervisor = setup.supervisor()?;
                 Runtime::new()?.block_on(async {
                     match &supervisor {
-                        Supervisor::WedoCod(client) => asked.of_wedocod(&setup, client).await,
-                        Supervisor::Ewarehousing(client) => asked.of_ewarehousing(&setup, client).await,
+                        Client::WedoCod(client) => asked.of_wedocod(&setup, client).await,
+                        Client::Ewarehousing(client) => asked.of_ewarehousing(&setup, client).await,
                     }
                 })
             }

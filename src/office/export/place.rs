@@ -2,7 +2,7 @@
 //! and moved there when it is whole.
 
 use super::{ExportError, Exported, Format, trouble};
-use crate::{office::disk, store};
+use crate::{files, store};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use std::{
     fs::{self, File},
@@ -65,9 +65,8 @@ impl Place {
     /// A file that a person named.
     #[must_use]
     pub fn named(path: &Path, existing: Existing, data_dir: &Path) -> Self {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         Self {
-            folder: folder.unwrap_or(Path::new(".")).to_owned(),
+            folder: files::folder_of(path).to_owned(),
             name: Name::Given(path.to_owned(), existing),
             scratch: exports(data_dir),
             disk: Disk::Station,
@@ -126,7 +125,7 @@ impl Draft {
             return Err(ExportError::Exists(path.clone()));
         }
         sweep(&place.scratch);
-        if disk::free_bytes(&place.folder).is_some_and(|free| free < FREE_BYTES_MIN) {
+        if files::free_bytes(&place.folder).is_some_and(|free| free < FREE_BYTES_MIN) {
             return Err(ExportError::Full(place.folder.clone()));
         }
         let mut builder = tempfile::Builder::new();
@@ -155,8 +154,8 @@ impl Draft {
         let bytes = self.file.as_file().metadata().map_err(failed)?.len();
         let path = put(self.file, &place, self.format)?;
         let settled = match place.disk {
-            Disk::Station => disk::settle_folder(&place.folder),
-            Disk::Stick => disk::settle(&place.folder),
+            Disk::Station => files::sync_folder(&place.folder),
+            Disk::Stick => files::sync_disk(&place.folder),
         };
         if let Err(error) = settled {
             // Nobody may believe that it can be taken away.
@@ -218,7 +217,7 @@ fn put_beside(file: NamedTempFile, path: &Path) -> Result<(), (NamedTempFile, io
 
 /// Removes what exports that were cut off have left in the station's folder.
 fn sweep(folder: &Path) {
-    for (path, modified) in files(folder) {
+    for (path, modified) in standing(folder) {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let old = crate::clock::now() - DateTime::<chrono::Utc>::from(modified) > DRAFT_AGE;
         if name.starts_with(DRAFT.0) && name.ends_with(DRAFT.1) && old {
@@ -233,7 +232,7 @@ fn forget_oldest(folder: &Path) {
         path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(PREFIX))
             && Format::of(path).is_some()
     };
-    let mut exports: Vec<_> = files(folder).into_iter().filter(|(path, _)| is_export(path)).collect();
+    let mut exports: Vec<_> = standing(folder).into_iter().filter(|(path, _)| is_export(path)).collect();
     exports.sort_by(|a, b| (b.1, &b.0).cmp(&(a.1, &a.0)));
     for (path, _) in exports.into_iter().skip(EXPORTS_MAX) {
         if let Err(error) = fs::remove_file(&path) {
@@ -242,7 +241,7 @@ fn forget_oldest(folder: &Path) {
     }
 }
 
-fn files(folder: &Path) -> Vec<(PathBuf, SystemTime)> {
+fn standing(folder: &Path) -> Vec<(PathBuf, SystemTime)> {
     let Ok(items) = fs::read_dir(folder) else { return Vec::new() };
     let file = |item: fs::DirEntry| {
         let about = item.metadata().ok().filter(fs::Metadata::is_file)?;

@@ -152,6 +152,11 @@ impl Api {
         Ok(self.http.request(method, slashed(url)))
     }
 
+    /// Sends a request and gives back whatever is answered.
+    pub(super) async fn raw(&self, request: RequestBuilder, bytes_max: usize) -> Result<Answer, Failure> {
+        self.session.send(request, bytes_max).await
+    }
+
     /// Sends a request and judges its answer.
     pub(super) async fn call(
         &self,

@@ -8,6 +8,7 @@ mod api;
 mod document;
 mod draft;
 mod note;
+mod rights;
 mod session;
 mod supervise;
 mod tokens;
@@ -15,6 +16,7 @@ mod wire;
 
 pub use document::{DOCUMENT_BYTES_MAX, Document, NewDocument};
 pub use draft::{Draft, Purpose};
+pub use rights::Welcome;
 pub use supervise::{Direction, Query, Sort};
 
 use super::{

@@ -9,6 +9,7 @@ mod call;
 mod change;
 mod new_order;
 mod rest;
+mod rights;
 mod session;
 mod supervise;
 mod upload;

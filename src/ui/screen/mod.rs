@@ -1,4 +1,8 @@
 //! The screens, and what unfolds within them.
+//!
+//! The station is drawn by the window itself. Every other place has a [`Screen`]: it is made when a
+//! person goes there and dropped when they leave. It decides what it wants done, as a [`Step`], and
+//! does nothing itself.
 
 mod layout;
 pub mod place;
@@ -10,3 +14,177 @@ mod shown;
 pub mod station;
 pub mod stop;
 pub mod warehouse;
+
+use super::{
+    Desk, Divert,
+    gate::Gate,
+    look::Look,
+    message::{Message as App, Place},
+    now::Now,
+    tape::Tape,
+    wedge_area::Typing,
+    widget::top_bar::Will,
+};
+use crate::{
+    office,
+    scanner::{DeviceStatus, Frame, wedge::Heard},
+    sound,
+    station::{self as desk, Snapshot},
+    sync::message as sync,
+};
+use iced::Element;
+use std::{fmt, time::Instant};
+
+/// What happens on a screen that is not the station.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// The scanners and their test.
+    Scanner(scanner::Message),
+}
+
+/// What a screen wants done.
+#[derive(Debug, Clone)]
+pub enum Step {
+    /// Nothing.
+    Stay,
+    /// Show another place.
+    Go(Place),
+    /// Look for an order.
+    Find(String),
+    /// Ask something of the station.
+    Station(desk::Request),
+    /// Ask something of the sync.
+    Sync(sync::Request),
+    /// Ask something of the back office; the answer comes to [`Screen::answered`].
+    Office(office::Request),
+    /// Play a cue.
+    Play(sound::Cue),
+    /// Scan this text as if a label said it.
+    Scan(String),
+    /// Only with the supervisor's PIN.
+    Guarded(Box<Step>),
+    /// Choose another PIN.
+    ChoosePin,
+    /// End the program.
+    Close,
+    /// Several, in this order.
+    All(Vec<Step>),
+}
+
+/// What a screen is told of the rest of the window.
+#[derive(Debug, Clone, Copy)]
+pub struct Told<'a> {
+    /// The time.
+    pub now: Now,
+    /// The program around the window.
+    pub desk: &'a dyn Desk,
+    /// How the station stands.
+    pub snapshot: &'a Snapshot,
+    /// How it stands with the order system.
+    pub connection: &'a sync::Connection,
+    /// Whether cues can be heard.
+    pub sound: &'a sound::Status,
+    /// The scanners of the settings.
+    pub scanners: &'a [DeviceStatus],
+    /// What amounts are counted in.
+    pub currency: Option<&'a str>,
+    /// The gate to what needs the PIN.
+    pub gate: &'a Gate,
+    /// Whether something stands in the way of the next scan.
+    pub is_stopped: bool,
+}
+
+/// A place that is not the station.
+pub trait Screen: fmt::Debug {
+    /// What a scan does here, for the chip in the top bar.
+    fn will(&self) -> Will {
+        Will::Find
+    }
+
+    /// The key of the place's name.
+    fn title(&self) -> &'static str;
+
+    /// Where scans go that are made here.
+    fn divert(&self) -> Divert {
+        Divert::Orders
+    }
+
+    /// Whether a field takes what is typed.
+    fn typing(&self) -> Typing {
+        Typing::Nowhere
+    }
+
+    /// Whether the station may come back by itself after a while: not into a test, or a half-typed field.
+    fn may_be_left(&self) -> bool {
+        true
+    }
+
+    /// A person has come here.
+    fn opened(&mut self, _told: Told<'_>) -> Step {
+        Step::Stay
+    }
+
+    /// A person came here to find this.
+    fn find(&mut self, _text: String, _told: Told<'_>) -> Step {
+        Step::Stay
+    }
+
+    /// Something happened on the screen.
+    fn update(&mut self, message: Message, told: Told<'_>) -> Step;
+
+    /// The back office has answered.
+    fn answered(&mut self, _reply: office::Reply, _told: Told<'_>) -> Step {
+        Step::Stay
+    }
+
+    /// A label was scanned that counts for nothing here.
+    fn scanned(&mut self, frame: &Frame, told: Told<'_>) -> Step {
+        let raw = String::from_utf8_lossy(&frame.bytes);
+        let text = told.desk.read(&raw).map_or_else(|_| raw.into_owned(), |reference| reference.to_string());
+        Step::Find(text)
+    }
+
+    /// Keys came to a scan or a typed text. `None` leaves it to the window, which makes a scan of a scan
+    /// and looks for what was typed.
+    fn heard(&mut self, _heard: &Heard, _tape: &Tape, _told: Told<'_>) -> Option<Step> {
+        None
+    }
+
+    /// A person typed a line, and no field was open.
+    fn typed_line(&mut self, text: String) -> Step {
+        Step::Find(text)
+    }
+
+    /// A key typed this into the open field.
+    fn typed(&mut self, _text: String, _told: Told<'_>) -> Step {
+        Step::Stay
+    }
+
+    /// A key erased the last character of the open field.
+    fn erased(&mut self, _told: Told<'_>) -> Step {
+        Step::Stay
+    }
+
+    /// Something may be due by the clock, or something else in the window changed.
+    fn woken(&mut self, _told: Told<'_>) -> Step {
+        Step::Stay
+    }
+
+    /// When the picture changes by itself.
+    fn deadlines(&self, _now: Now, _deadlines: &mut Vec<Instant>) {}
+
+    /// Draws what is between the top bar and the navigation.
+    fn view<'a>(&'a self, look: Look<'a>, told: Told<'a>) -> Element<'a, App>;
+}
+
+/// The screen of a place, as a person finds it; the station has none.
+#[must_use]
+pub fn of(place: Place) -> Option<Box<dyn Screen>> {
+    Some(match place {
+        Place::Station => return None,
+        Place::Scanner => Box::new(scanner::State::new()),
+        Place::LookUp | Place::Attention | Place::History | Place::Settings => {
+            Box::new(place::State::new(place))
+        }
+    })
+}

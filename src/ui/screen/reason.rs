@@ -1,18 +1,16 @@
 //! Choosing why orders are cancelled: unfolds below the band.
-//!
-//! A scanner types into the same window. What is typed is shown at once, but it stays apart until
-//! the decoder has said that a person typed it; a scan leaves nothing behind in the field.
 
-use super::warehouse::{closer, complaint, field, primary};
 use crate::{
     domain::action::CANCEL_REASON_CHARS_MAX,
-    scanner::wedge::{Heard, Pace},
+    scanner::wedge::Heard,
     ui::{
+        entry::Entry,
         look::{Look, line},
         message::Message as App,
         text::count,
         theme::{fit, measure, scale},
         widget::{
+            field::{closer, complaint, field, primary},
             pad::{self, PadKey},
             press,
         },
@@ -24,11 +22,9 @@ use iced::{
 };
 
 /// What has been entered.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State {
-    text: String,
-    /// Typed, but perhaps by a scanner: one item a key.
-    pending: Vec<String>,
+    entry: Entry,
     complains: bool,
 }
 
@@ -67,40 +63,33 @@ impl State {
     /// Begins with the reason of the moment.
     #[must_use]
     pub fn new(current: Option<&str>) -> Self {
-        Self { text: current.unwrap_or_default().to_owned(), ..Self::default() }
+        Self { entry: Entry::unbounded(current.unwrap_or_default()), complains: false }
     }
 
     /// Whether a person is in the middle of it.
     #[must_use]
     pub fn is_half_typed(&self) -> bool {
-        !self.text.is_empty() || !self.pending.is_empty()
+        !self.entry.is_empty()
     }
 
     /// Everything that is shown in the field.
     #[must_use]
     pub fn text(&self) -> String {
-        self.pending.iter().fold(self.text.clone(), |text, key| text + key)
+        self.entry.text()
     }
 
     /// Takes one step.
     pub fn update(&mut self, message: Message) -> Action {
         self.complains = false;
         match message {
-            Message::Key(PadKey::Char(char)) => {
-                self.settle(self.pending.len());
-                self.text.push(char);
-            }
-            Message::Typed(text) => self.pending.push(text),
-            Message::Key(PadKey::Erase) | Message::Erased => {
-                if self.pending.pop().is_none() {
-                    self.text.pop();
-                }
-            }
+            Message::Key(key) => self.entry.key(key),
+            Message::Typed(text) => self.entry.typed(text),
+            Message::Erased => self.entry.erased(),
             Message::Preset(text) => return Action::Choose(text),
             Message::Use => {
-                self.settle(self.pending.len());
+                self.entry.done();
                 if self.wrong().is_none() {
-                    return Action::Choose(self.text.trim().to_owned());
+                    return Action::Choose(self.text().trim().to_owned());
                 }
                 self.complains = true;
             }
@@ -110,17 +99,7 @@ impl State {
 
     /// The decoder knows who typed.
     pub fn heard(&mut self, heard: &Heard) {
-        match heard {
-            Heard::Typed(_) => self.settle(self.pending.len()),
-            Heard::Unfinished { text, pace: Pace::Typing } => self.settle(text.chars().count()),
-            Heard::Scan(_) | Heard::Unfinished { pace: Pace::Burst, .. } => self.pending.clear(),
-        }
-    }
-
-    /// The first `keys` that wait were typed by a person.
-    fn settle(&mut self, keys: usize) {
-        let keys = keys.min(self.pending.len());
-        self.text.extend(self.pending.drain(..keys));
+        self.entry.heard(heard);
     }
 
     fn wrong(&self) -> Option<Wrong> {
@@ -197,6 +176,7 @@ fn preset_button<'a>(look: Look<'_>, preset: &str) -> Element<'a, App> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scanner::Pace;
 
     fn typed(state: &mut State, text: &str) {
         for char in text.chars() {

@@ -1,6 +1,5 @@
 //! One of the last scans, unfolded: what became of it, and Undo, or why not.
 
-use super::warehouse::closer;
 use crate::{
     station::PastScan,
     ui::{
@@ -10,7 +9,7 @@ use crate::{
         text::title,
         theme::{fit, measure, scale, shorten},
         verdict,
-        widget::press,
+        widget::{field::closer, press},
     },
 };
 use iced::{

@@ -2,6 +2,7 @@
 //! here counts.
 
 use super::{
+    Message as OnScreen, Screen, Step, Told,
     layout::{Check, TEST_CODE},
     sample::{Part, Reading, Sample, Typist},
 };
@@ -9,11 +10,10 @@ use crate::{
     domain::Source,
     scanner::{DeviceId, DeviceState, DeviceStatus, Frame, Heard, wedge::BURST_GAP_MAX},
     ui::{
-        Desk,
+        Divert,
         icon::Icon,
         look::{Look, area, card, gap, grow, line, paragraph},
         message::Message as App,
-        now::Now,
         tape::{Ending, Tape},
         text::{count, words},
         theme::{fit, measure, scale, shorten},
@@ -21,6 +21,7 @@ use crate::{
             barcode::barcode,
             cells::{self, Bracket},
             press,
+            top_bar::Will,
         },
     },
 };
@@ -66,37 +67,57 @@ impl State {
         Self::default()
     }
 
-    /// Takes one step.
-    pub fn update(&mut self, message: Message) {
-        match message {
-            Message::TurnPage => self.page = self.page.wrapping_add(1),
-        }
-    }
-
-    /// Something was scanned or typed.
-    pub fn heard(&mut self, heard: &Heard, tape: &Tape, desk: &dyn Desk, now: Now) {
-        if let Some(sample) = Sample::of(heard, tape, desk) {
-            self.last = Some((sample, now.wall));
-            self.device = None;
-            self.tests += 1;
-        }
-    }
-
-    /// A scanner that does not type has read something.
-    pub fn tested(&mut self, frame: &Frame, desk: &dyn Desk, now: Now) {
-        self.last = Some((Sample::of_frame(frame, desk), now.wall));
-        self.device.clone_from(&frame.device);
-        self.tests += 1;
-    }
-
     /// Whether the last scan came from the scanner of this name; from the keyboard, if none is given.
     fn spoke(&self, name: Option<&str>) -> bool {
         self.last.is_some() && self.device.as_ref().map(DeviceId::as_str) == name
     }
 }
 
-/// Draws the screen.
-pub fn view<'a>(look: Look<'_>, state: &State, scanners: &[DeviceStatus]) -> Element<'a, App> {
+impl Screen for State {
+    fn will(&self) -> Will {
+        Will::Test
+    }
+
+    fn title(&self) -> &'static str {
+        "nav-scanner"
+    }
+
+    fn divert(&self) -> Divert {
+        Divert::Everything
+    }
+
+    fn may_be_left(&self) -> bool {
+        false
+    }
+
+    fn update(&mut self, message: OnScreen, _told: Told<'_>) -> Step {
+        let OnScreen::Scanner(Message::TurnPage) = message;
+        self.page = self.page.wrapping_add(1);
+        Step::Stay
+    }
+
+    fn heard(&mut self, heard: &Heard, tape: &Tape, told: Told<'_>) -> Option<Step> {
+        if let Some(sample) = Sample::of(heard, tape, told.desk) {
+            self.last = Some((sample, told.now.wall));
+            self.device = None;
+            self.tests += 1;
+        }
+        Some(Step::Stay)
+    }
+
+    fn scanned(&mut self, frame: &Frame, told: Told<'_>) -> Step {
+        self.last = Some((Sample::of_frame(frame, told.desk), told.now.wall));
+        self.device.clone_from(&frame.device);
+        self.tests += 1;
+        Step::Stay
+    }
+
+    fn view<'a>(&'a self, look: Look<'a>, told: Told<'a>) -> Element<'a, App> {
+        view(look, self, told.scanners)
+    }
+}
+
+fn view<'a>(look: Look<'_>, state: &State, scanners: &[DeviceStatus]) -> Element<'a, App> {
     let row = look
         .row([devices(look, state, scanners), test(look, state)])
         .spacing(measure::GUTTER)
@@ -162,7 +183,8 @@ fn devices<'a>(look: Look<'_>, state: &State, scanners: &[DeviceStatus]) -> Elem
             .texts
             .with("scanner-more", [("n", count(page as u64 + 1)), ("max", count(pages.len() as u64))]);
         let label = container(line(label, scale::BUTTON, tokens.t1)).center_x(Length::Fill).center_y(72);
-        let more = press(label, tokens).ground(tokens.raise).says(App::Scanner(Message::TurnPage));
+        let more =
+            press(label, tokens).ground(tokens.raise).says(App::Screen(OnScreen::Scanner(Message::TurnPage)));
         column = column.push(more);
     }
     column.width(measure::SIDE).height(Length::Fill).into()

@@ -1,18 +1,17 @@
 //! Choosing the warehouse: unfolds below the band.
 
 use crate::ui::{
-    icon::Icon,
     look::{Look, card, line},
     message::Message as App,
     text::words,
     theme::{measure, scale},
     widget::{
+        field::{closer, complaint, field, primary},
         pad::{self, PadKey},
-        press,
     },
 };
 use iced::{
-    Alignment, Border, Element, Length, Padding,
+    Alignment, Element, Length,
     widget::{column, container},
 };
 
@@ -61,6 +60,8 @@ impl State {
         match message {
             Message::Key(PadKey::Char(char)) => self.push(char),
             Message::Typed(text) => text.chars().for_each(|char| self.push(char)),
+            Message::Key(PadKey::Text(text)) => text.chars().for_each(|char| self.push(char)),
+            Message::Key(PadKey::Clear) => self.text.clear(),
             Message::Key(PadKey::Erase) | Message::Erased => {
                 self.text.pop();
             }
@@ -109,59 +110,4 @@ impl State {
             .align_y(Alignment::Start)
             .into()
     }
-}
-
-/// What is typed, with the place of the next character.
-pub(super) fn field<'a>(look: Look<'_>, text: &str) -> Element<'a, App> {
-    let tokens = look.tokens;
-    let edge = tokens.edge;
-    // The end of a long text is what is being written.
-    let tail: Vec<char> = text.chars().rev().take(38).collect();
-    let shown: String = tail.into_iter().rev().chain(['|']).collect();
-    container(line(shown, scale::BUTTON, tokens.t1))
-        .height(56)
-        .width(Length::Fill)
-        .align_y(Alignment::Center)
-        .align_x(look.start())
-        .padding(Padding::ZERO.horizontal(16))
-        .clip(true)
-        .style(move |_| container::Style {
-            border: Border { color: edge, width: measure::OUTLINE, radius: measure::RADIUS.into() },
-            ..container::Style::default()
-        })
-        .into()
-}
-
-/// What is wrong, with a mark: colour alone says nothing.
-pub(super) fn complaint<'a>(look: Look<'_>, text: String) -> Element<'a, App> {
-    let tokens = look.tokens;
-    look.row([Icon::VerdictStop.draw(22.0, tokens.stop_ink), line(text, scale::CARD_HELP, tokens.t1).into()])
-        .spacing(10)
-        .into()
-}
-
-/// The button that uses what was entered.
-pub(super) fn primary<'a>(
-    look: Look<'_>,
-    label: String,
-    says: App,
-    width: impl Into<Length>,
-) -> Element<'a, App> {
-    let fill = look.tokens.inverse;
-    press(container(line(label, scale::BUTTON, fill.text)).center_x(width).center_y(56), look.tokens)
-        .filled(fill, look.tokens.t2)
-        .says(says)
-        .into()
-}
-
-/// The button that folds it up again.
-pub(super) fn closer<'a>(look: Look<'_>, height: f32) -> Element<'a, App> {
-    let tokens = look.tokens;
-    press(
-        container(line(look.t("panel-close"), scale::BUTTON, tokens.t1)).center_x(128).center_y(height),
-        tokens,
-    )
-    .outlined(tokens.edge)
-    .says(App::Fold)
-    .into()
 }

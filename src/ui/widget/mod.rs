@@ -5,6 +5,7 @@ pub mod barcode;
 pub mod cards;
 pub mod cells;
 pub mod details;
+pub mod field;
 pub mod nav;
 pub mod pad;
 pub mod press;

@@ -1,4 +1,4 @@
-//! Something to press, with a finger or a mouse, never with a key.
+//! Something to press, with a finger or a mouse; with a key only if that is held (`focus`).
 //!
 //! It acts when it is touched, not when it is let go: the screen may have changed in between, and
 //! then a finger would let go of something that it never touched. It goes by the touch's own
@@ -20,13 +20,21 @@ pub struct Press<'a, Message> {
     message: Option<Message>,
     ground: Option<Color>,
     pressed: Color,
+    ring: Color,
     border: Border,
 }
 
-/// Whether a finger is on it.
+/// Width of the ring around what the keyboard would press.
+const RING: f32 = 4.0;
+
+/// Whether a finger is on it, and what the keyboard does with it.
 #[derive(Debug, Default)]
-struct State {
+pub struct State {
     is_pressed: bool,
+    /// Whether the keyboard would press it.
+    pub is_focused: bool,
+    /// The keyboard presses it.
+    pub wants_press: bool,
 }
 
 /// Makes `content` something to press.
@@ -36,6 +44,7 @@ pub fn press<'a, Message>(content: impl Into<Element<'a, Message>>, tokens: &Tok
         message: None,
         ground: None,
         pressed: tokens.press,
+        ring: tokens.t1,
         border: Border::default().rounded(measure::RADIUS),
     }
 }
@@ -108,6 +117,9 @@ impl<Message: Clone> Widget<Message, iced::Theme, iced::Renderer> for Press<'_, 
         renderer: &iced::Renderer,
         operation: &mut dyn Operation,
     ) {
+        if self.message.is_some() {
+            operation.custom(None, layout.bounds(), tree.state.downcast_mut::<State>());
+        }
         self.content.as_widget_mut().operate(&mut tree.children[0], layout, renderer, operation);
     }
 
@@ -137,6 +149,11 @@ impl<Message: Clone> Widget<Message, iced::Theme, iced::Renderer> for Press<'_, 
         if is_let_go(event) && state.is_pressed {
             state.is_pressed = false;
             shell.request_redraw();
+        }
+        if std::mem::take(&mut state.wants_press)
+            && let Some(message) = &self.message
+        {
+            shell.publish(message.clone());
         }
         let (Some(message), Some(point)) = (&self.message, touched_at(event, cursor)) else { return };
         if !shell.is_event_captured() && layout.bounds().contains(point) {
@@ -172,12 +189,21 @@ impl<Message: Clone> Widget<Message, iced::Theme, iced::Renderer> for Press<'_, 
         viewport: &Rectangle,
     ) {
         use iced::advanced::Renderer as _;
-        let is_pressed = self.message.is_some() && tree.state.downcast_ref::<State>().is_pressed;
+        let state: &State = tree.state.downcast_ref();
+        let is_pressed = self.message.is_some() && state.is_pressed;
         let ground = if is_pressed { Some(self.pressed) } else { self.ground };
         if ground.is_some() || self.border.width > 0.0 {
             let quad =
                 renderer::Quad { bounds: layout.bounds(), border: self.border, ..renderer::Quad::default() };
             renderer.fill_quad(quad, ground.unwrap_or(Color::TRANSPARENT));
+        }
+        if state.is_focused && self.message.is_some() {
+            let border = Border { color: self.ring, width: RING, radius: measure::RADIUS.into() };
+            let bounds = layout.bounds().expand(RING);
+            renderer.fill_quad(
+                renderer::Quad { bounds, border, ..renderer::Quad::default() },
+                Color::TRANSPARENT,
+            );
         }
         let content = self.content.as_widget();
         content.draw(&tree.children[0], renderer, theme, style, layout, cursor, viewport);

@@ -24,9 +24,13 @@ use iced::{
 pub enum Will {
     /// It changes orders.
     Act(Action),
+    /// It finds an order.
+    Find,
     /// It is shown as it came in, and counts for nothing.
     Test,
-    /// It is ignored.
+    /// It is ignored here, and that is as it should be.
+    Ignored,
+    /// It is ignored because something stands in its way.
     Nothing,
 }
 
@@ -37,6 +41,8 @@ pub struct TopBar<'a> {
     pub width: f32,
     /// What a scan does.
     pub will: Will,
+    /// The key of the place's name; the station says what is scanned for instead.
+    pub title: Option<&'static str>,
     /// How the station stands.
     pub snapshot: &'a Snapshot,
     /// How it stands with the order system.
@@ -72,8 +78,8 @@ impl TopBar<'_> {
         let (start, end) = self.items(look);
         let chip = container(self.chip(look)).padding(look.padding(0.0, MARGIN_AFTER_CHIP, 0.0, 0.0));
         let mut children: Vec<Element<'b, Message>> = vec![chip.into()];
-        if self.will == Will::Test {
-            let title = line(look.t("nav-scanner"), scale::PAGE_TITLE, look.tokens.t1);
+        if let Some(title) = self.title {
+            let title = line(look.t(title), scale::PAGE_TITLE, look.tokens.t1);
             children.push(container(title).padding(Padding::ZERO.horizontal(TITLE_PADDING)).into());
         }
         children.extend(start.into_iter().map(|item| item.view(look)));
@@ -91,7 +97,7 @@ impl TopBar<'_> {
     fn items(self, look: Look<'_>) -> (Vec<Item>, Vec<Item>) {
         let mut start = Vec::new();
         // A place that has nothing to do with orders says its name there.
-        if self.will != Will::Test {
+        if self.title.is_none() {
             start.push(self.warehouse(look));
             start.extend(self.operator(look));
         }
@@ -101,11 +107,9 @@ impl TopBar<'_> {
             + MARGIN_AFTER_CHIP
             + 2.0 * SPACING
             + clock_width(look);
-        let title = if self.will == Will::Test {
-            width(&look.t("nav-scanner"), scale::PAGE_TITLE) + 2.0 * TITLE_PADDING + SPACING
-        } else {
-            0.0
-        };
+        let title = self
+            .title
+            .map_or(0.0, |title| width(&look.t(title), scale::PAGE_TITLE) + 2.0 * TITLE_PADDING + SPACING);
         let taken: f32 = start.iter().chain(&end).map(|item| item.width() + SPACING).sum();
         let mut room = self.width - fixed - title - taken;
         for leaves in [Icon::Sound, Icon::User, Icon::Unsent, Icon::Warehouse] {
@@ -123,8 +127,9 @@ impl TopBar<'_> {
     fn chip_width(self, look: Look<'_>) -> f32 {
         let (word, beside) = match self.will {
             Will::Act(action) => (look.t(verdict::action_key(action)), 36.0 + CHIP_ARROW),
+            Will::Find => (look.t("chip-find"), 30.0),
             Will::Test => (look.t("chip-test"), 32.0),
-            Will::Nothing => (look.t("chip-nothing"), 34.0),
+            Will::Ignored | Will::Nothing => (look.t("chip-nothing"), 34.0),
         };
         let words = width(&word, scale::CHIP).max(width(&look.t("chip-label"), scale::KEY));
         (words + beside + CHIP_GAP + 2.0 * CHIP_PADDING).max(CHIP_WIDTH_MIN)
@@ -132,13 +137,14 @@ impl TopBar<'_> {
 
     fn chip<'b>(self, look: Look<'_>) -> Element<'b, Message> {
         let tokens = look.tokens;
+        let outlined = Fill { ground: tokens.bar, text: tokens.t1 };
         let (icon, side, word, fill) = match self.will {
             Will::Act(action) => {
                 (verdict::action_icon(action), 36.0, look.t(verdict::action_key(action)), tokens.inverse)
             }
-            Will::Test => {
-                (Icon::Station, 32.0, look.t("chip-test"), Fill { ground: tokens.bar, text: tokens.t1 })
-            }
+            Will::Find => (Icon::Search, 30.0, look.t("chip-find"), outlined),
+            Will::Test => (Icon::Station, 32.0, look.t("chip-test"), outlined),
+            Will::Ignored => (Icon::Lock, 34.0, look.t("chip-nothing"), outlined),
             Will::Nothing => (Icon::Wait, 34.0, look.t("chip-nothing"), tokens.stop),
         };
         let words =
@@ -157,7 +163,7 @@ impl TopBar<'_> {
         let chip = press(content, tokens).filled(fill, tokens.t2);
         match self.will {
             Will::Act(_) => chip.says(Message::UnfoldActions).into(),
-            Will::Test => chip.outlined(tokens.edge).into(),
+            Will::Find | Will::Test | Will::Ignored => chip.outlined(tokens.edge).into(),
             Will::Nothing => chip.into(),
         }
     }

@@ -1,11 +1,15 @@
 //! What happens by the clock alone, and when. Nothing ticks while nothing is due.
 
-use super::{
-    app::App,
-    message::{Message, Place, Unfolded},
-    screen::stop::Frame,
+use super::App;
+use crate::{
+    sound,
+    sound::Cue,
+    sync::message::Connection,
+    ui::{
+        message::{Message, Place, Unfolded},
+        screen::stop::Frame,
+    },
 };
-use crate::{sound, sound::Cue, sync::message::Connection};
 use iced::{Subscription, futures::Stream};
 use std::time::{Duration, Instant};
 
@@ -19,13 +23,17 @@ pub const RETURN_AFTER: Duration = Duration::from_secs(90);
 const COUNTED: Duration = Duration::from_secs(10);
 /// The frame of a stop changes this often where nothing can be heard.
 const BLINK: Duration = Duration::from_millis(500);
+
 impl App {
     /// Does what is due.
     pub(super) fn wake(&mut self) {
         let now = self.now.at;
         if self.returns_at().is_some_and(|at| now >= at) {
-            self.place = Place::Station;
+            self.show(Place::Station);
         }
+        let step = self.gate.woken(self.now);
+        self.take(step);
+        self.on_screen(|screen, told| screen.woken(told));
         if let (Some((since, told)), Some(hold)) = (&mut self.stop, &self.snapshot.hold)
             && now >= *since + REPEAT_FIRST + REPEAT_EVERY * *told
         {
@@ -36,7 +44,12 @@ impl App {
 
     /// When the station comes back by itself.
     fn returns_at(&self) -> Option<Instant> {
-        (self.place != Place::Station && self.place != Place::Scanner).then(|| self.touched_at + RETURN_AFTER)
+        let may_be_left = match &self.screen {
+            _ if self.gate.stands() => true,
+            Some(screen) => screen.may_be_left(),
+            None => false,
+        };
+        may_be_left.then(|| self.touched_at + RETURN_AFTER)
     }
 
     /// The seconds until the station comes back, if they are counted.
@@ -70,12 +83,15 @@ impl App {
                 next_step(counted, now.at, Duration::from_secs(1))
             });
         }
+        self.gate.deadlines(now, &mut due);
         if let Some((since, told)) = self.stop {
             due.push(since + REPEAT_FIRST + REPEAT_EVERY * told);
             if matches!(self.sound, sound::Status::NoDevice(_)) {
                 due.push(next_step(since, now.at, BLINK));
             }
-        } else if self.place == Place::Station {
+        } else if let Some(screen) = &self.screen {
+            screen.deadlines(now, &mut due);
+        } else {
             self.station.deadlines(now, &mut due);
             let counts_down = self.station.counts_down() && matches!(self.unfolded, Unfolded::Nothing);
             if counts_down && matches!(self.connection, Connection::Offline { .. }) {

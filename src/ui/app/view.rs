@@ -1,12 +1,12 @@
 //! The window as a picture of its state.
 
-use super::{
-    app::App,
+use super::App;
+use crate::ui::{
     look::{Look, area},
     message::{Message, Place, Unfolded},
-    screen::{place, scan, scanner, station::Told, stop},
+    screen::{scan, station::Told, stop},
     theme::measure,
-    wedge_area::{Typing, WedgeArea},
+    wedge_area::WedgeArea,
     widget::{
         cards,
         nav::nav,
@@ -32,15 +32,22 @@ impl App {
             texts: &self.texts,
             now: self.now,
             system: self.snapshot.system,
+            size: self.size,
         };
-        let will = match self.place {
-            Place::Scanner => Will::Test,
+        let will = match &self.screen {
+            _ if self.gate.stands() => Will::Ignored,
+            Some(screen) if !self.is_stopped() || screen.will() == Will::Test => screen.will(),
             _ if self.is_stopped() => Will::Nothing,
             _ => Will::Act(self.snapshot.action),
         };
         let top = TopBar {
-            width: self.width,
+            width: self.size.width,
             will,
+            title: if self.gate.stands() {
+                Some("pin-title")
+            } else {
+                self.screen.as_ref().map(|screen| screen.title())
+            },
             snapshot: &self.snapshot,
             connection: &self.connection,
             sound: &self.sound,
@@ -49,11 +56,12 @@ impl App {
         let content = area(content, look.tokens.bg, 0.0).width(Length::Fill).height(Length::Fill);
         WedgeArea::new(content, self.typing(), self.scale, self.log.as_ref(), self.keyboard)
             .recording(self.records_keys)
+            .answering(self.snapshot.hold.is_some() && self.place == Place::Station)
             .into()
     }
 
     /// What is behind everything, should anything ever not be covered.
-    pub(super) fn style(&self) -> iced::theme::Style {
+    pub(in crate::ui) fn style(&self) -> iced::theme::Style {
         let tokens = self.scheme.tokens();
         iced::theme::Style { background_color: tokens.bg, text_color: tokens.t1 }
     }
@@ -65,7 +73,7 @@ impl App {
         let larger = (width / LARGEST.width).min(height / LARGEST.height);
         // Steps of one in a hundred, so that a window on the edge does not waver.
         let scale = (smaller.min(1.0).max(larger).clamp(0.3, 4.0) * 100.0).floor() / 100.0;
-        (self.scale, self.width) = (scale, width / scale);
+        (self.scale, self.size) = (scale, Size::new(width / scale, height / scale));
     }
 
     /// How much larger than designed everything is drawn.
@@ -74,24 +82,12 @@ impl App {
         self.scale
     }
 
-    /// Whether a field takes what is typed.
-    fn typing(&self) -> Typing {
-        match self.unfolded {
-            Unfolded::Reason(_) | Unfolded::Warehouse(_)
-                if self.place == Place::Station && !self.is_stopped() =>
-            {
-                Typing::IntoField
-            }
-            _ => Typing::Nowhere,
+    fn content<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
+        if self.gate.stands() && self.place != Place::Settings {
+            return self.gate.view(look);
         }
-    }
-
-    fn content<'a>(&'a self, look: Look<'_>) -> Element<'a, Message> {
-        if self.place == Place::Scanner {
-            return scanner::view(look, &self.test, &self.scanners);
-        }
-        if self.place != Place::Station {
-            return place::view(look, self.place, self.snapshot.counters.attention, &self.refusals);
+        if let Some(screen) = &self.screen {
+            return self.screen_view(look, &**screen);
         }
         if let Some(hold) = &self.snapshot.hold {
             return stop::held(look, hold, self.frame());

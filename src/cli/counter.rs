@@ -1,0 +1,59 @@
+//! The counter of the back office: takes the window's requests, has them answered beside everything
+//! else, and gives up what only a visit that has ended wanted to know.
+
+use crate::{
+    office::{Office, Request, Visit},
+    ui::Incoming,
+};
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::{runtime::Handle, sync::mpsc::UnboundedSender, task::AbortHandle};
+
+/// Most requests of a visit that are under way; a person presses a few buttons a second.
+const UNDER_WAY_MAX: usize = 32;
+
+/// The counter. Cheap to clone.
+#[derive(Clone)]
+pub struct Counter {
+    office: Office,
+    runtime: Handle,
+    window: UnboundedSender<Incoming>,
+    under_way: Arc<Mutex<Vec<(Visit, AbortHandle)>>>,
+}
+
+impl Counter {
+    /// A counter at which nobody has asked anything.
+    pub fn new(office: Office, runtime: Handle, window: UnboundedSender<Incoming>) -> Self {
+        Self { office, runtime, window, under_way: Arc::default() }
+    }
+
+    /// Has a request answered.
+    pub fn ask(&self, visit: Visit, request: Request) {
+        let mut under_way = self.under_way.lock().unwrap_or_else(PoisonError::into_inner);
+        under_way.retain(|(_, task)| !task.is_finished());
+        if under_way.len() >= UNDER_WAY_MAX {
+            tracing::warn!(%visit, "too many requests of the window are under way");
+            return;
+        }
+        let may_be_given_up = request.only_reads();
+        let (office, window) = (self.office.clone(), self.window.clone());
+        let task = self.runtime.spawn(async move {
+            let reply = office.answer(request).await;
+            // Nobody listens any more when the window is being closed.
+            let _ = window.send(Incoming::Office(visit, reply));
+        });
+        if may_be_given_up {
+            under_way.push((visit, task.abort_handle()));
+        }
+    }
+
+    /// A visit has ended.
+    pub fn leave(&self, visit: Visit) {
+        let mut under_way = self.under_way.lock().unwrap_or_else(PoisonError::into_inner);
+        under_way.retain(|(whose, task)| {
+            if *whose == visit {
+                task.abort();
+            }
+            *whose != visit
+        });
+    }
+}

@@ -1,0 +1,229 @@
+//! The window's state, and what every message does to it.
+
+#[macro_use]
+mod screens;
+mod due;
+mod keys;
+mod told;
+mod view;
+
+use super::{
+    Desk, Divert, Incoming, Setup,
+    events::EventLog,
+    gate::Gate,
+    message::{Message, Place, Unfolded},
+    now::Now,
+    screen::{Screen, Step, reason, station, warehouse},
+    text::Texts,
+    theme::Scheme,
+};
+use crate::{
+    domain::Action,
+    office::{Reply, Visit},
+    scanner::{DeviceStatus, wedge},
+    sound,
+    station::{Request, Snapshot},
+    sync::message as sync,
+};
+use iced::{Size, Task};
+use std::{cell::RefCell, sync::Arc, time::Instant};
+
+/// The window's state.
+#[derive(Debug)]
+pub struct App {
+    pub(super) desk: Arc<dyn Desk>,
+    pub(super) texts: Texts,
+    pub(super) scheme: Scheme,
+    pub(super) currency: Option<String>,
+    pub(super) reasons: Vec<String>,
+    pub(super) log: Option<RefCell<EventLog>>,
+    pub(super) keyboard: wedge::Layout,
+    pub(super) records_keys: bool,
+    pub(super) now: Now,
+    pub(super) place: Place,
+    pub(super) station: station::State,
+    pub(super) unfolded: Unfolded,
+    pub(super) snapshot: Snapshot,
+    pub(super) connection: sync::Connection,
+    pub(super) sound: sound::Status,
+    pub(super) scanners: Vec<DeviceStatus>,
+    /// The screen of a place that is not the station.
+    pub(super) screen: Option<Box<dyn Screen>>,
+    /// Whose answers are waited for.
+    pub(super) visit: Visit,
+    /// What becomes of scans, as the rest of the program was told.
+    diverted: Divert,
+    pub(super) gate: Gate,
+    pub(super) asks_to_close: bool,
+    /// How much larger than designed everything is drawn.
+    pub(super) scale: f32,
+    /// How large the window is, in pixels of the design.
+    pub(super) size: Size,
+    /// When the stop that is held began, and how often it was told again.
+    pub(super) stop: Option<(Instant, u32)>,
+    /// When a person last touched anything.
+    pub(super) touched_at: Instant,
+}
+
+impl App {
+    /// A window that has heard nothing yet.
+    #[must_use]
+    pub fn new(setup: &Setup, log: Option<EventLog>, now: Now) -> Self {
+        Self {
+            desk: Arc::clone(&setup.desk),
+            texts: Texts::new(setup.language),
+            scheme: setup.scheme,
+            currency: setup.currency.clone(),
+            reasons: setup.cancel_reasons.clone(),
+            log: log.map(RefCell::new),
+            keyboard: setup.keyboard,
+            records_keys: setup.records_keys,
+            now,
+            place: Place::Station,
+            station: station::State::new(),
+            unfolded: Unfolded::Nothing,
+            snapshot: setup.snapshot.clone(),
+            connection: sync::Connection::Starting,
+            sound: sound::Status::Ready,
+            scanners: Vec::new(),
+            screen: None,
+            visit: Visit::default(),
+            diverted: Divert::Nothing,
+            gate: Gate::default(),
+            asks_to_close: false,
+            scale: 1.0,
+            size: Size::new(1280.0, 800.0),
+            stop: None,
+            touched_at: now.at,
+        }
+    }
+
+    /// Takes one step.
+    pub fn update(&mut self, message: Message, now: Now) -> Task<Message> {
+        if now.wall.date_naive() != self.now.wall.date_naive() {
+            // Today's counts begin anew.
+            self.desk.ask(Request::Refresh);
+        }
+        let task = self.step(message, now);
+        let divert = self.divert();
+        if divert != self.diverted {
+            self.diverted = divert;
+            self.desk.divert(divert);
+        }
+        task
+    }
+
+    fn step(&mut self, message: Message, now: Now) -> Task<Message> {
+        self.now = now;
+        if !matches!(message, Message::Incoming(_) | Message::Wake | Message::Resized(..)) {
+            self.touched_at = now.at;
+        }
+        match message {
+            Message::Incoming(incoming) => self.incoming(incoming),
+            Message::Keys(keys) => self.desk.record(&keys),
+            Message::Heard(heard, tape) => self.heard(heard, &tape),
+            Message::Typed(text) => self.typed(text),
+            Message::Erased => self.erased(),
+            Message::Held(held) => self.held(held),
+            Message::Resized(size, drawn_at) => self.resized(size, drawn_at),
+            Message::Wake => self.wake(),
+            Message::Go(place) => self.go(place),
+            Message::Find(text) => self.find(text),
+            Message::Gate(message) => {
+                let step = self.gate.update(message, now);
+                self.take(step);
+            }
+            Message::Screen(message) => self.on_screen(|screen, told| screen.update(message, told)),
+            Message::Acknowledge => self.desk.ask(Request::Acknowledge),
+            Message::Choose(action) => self.choose(action),
+            Message::UnfoldActions => self.unfold(Unfolded::Actions),
+            Message::UnfoldWarehouse => {
+                self.unfold(Unfolded::Warehouse(warehouse::State::new()));
+            }
+            Message::UnfoldScan(scan_id) => self.unfold(Unfolded::Scan(scan_id, None)),
+            Message::Fold => self.unfolded = Unfolded::Nothing,
+            Message::Undo(scan_id) => self.desk.ask(Request::Undo(scan_id)),
+            Message::SendNow => self.desk.sync(sync::Request::SendNow),
+            Message::TrySaving => self.desk.ask(Request::Refresh),
+            Message::Warehouse(message) => self.warehouse(message),
+            Message::Reason(message) => self.reason(message),
+            Message::AskClose => self.take(Step::Guarded(Box::new(Step::Close))),
+            Message::KeepOpen => self.asks_to_close = false,
+            Message::Close => return self.close(),
+        }
+        Task::none()
+    }
+
+    fn incoming(&mut self, incoming: Incoming) {
+        match incoming {
+            Incoming::Station(event) => self.told_by_station(event),
+            Incoming::Sync(event) => self.told_by_sync(event),
+            Incoming::Sound(status) => self.sound = status,
+            Incoming::Scanners(scanners) => self.scanners = scanners,
+            Incoming::Reread(text) => self.station.reread(text, self.now),
+            // A scanner cannot type a PIN.
+            Incoming::Diverted(_) if self.gate.stands() => {}
+            Incoming::Diverted(frame) => self.on_screen(|screen, told| screen.scanned(&frame, told)),
+            Incoming::Office(_, Reply::Pin(reply)) => {
+                let step = self.gate.answered(reply, self.now);
+                self.take(step);
+            }
+            Incoming::Office(visit, reply) if visit == self.visit => {
+                self.on_screen(|screen, told| screen.answered(reply, told));
+            }
+            // Whoever asked has left.
+            Incoming::Office(..) => {}
+        }
+    }
+
+    /// Whether something stands in the way of the next scan.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.snapshot.hold.is_some() || self.snapshot.cannot_save.is_some()
+    }
+
+    fn choose(&mut self, action: Action) {
+        if self.is_stopped() {
+            return;
+        }
+        self.place = Place::Station;
+        if action == Action::Cancel {
+            let reason = self.snapshot.cancel_reason.as_deref();
+            self.unfolded = Unfolded::Reason(reason::State::new(reason));
+            return;
+        }
+        self.unfolded = Unfolded::Nothing;
+        self.desk.ask(Request::Choose(action));
+    }
+
+    fn warehouse(&mut self, message: warehouse::Message) {
+        let Unfolded::Warehouse(state) = &mut self.unfolded else { return };
+        if let warehouse::Action::Choose(warehouse) = state.update(message) {
+            self.unfolded = Unfolded::Nothing;
+            self.desk.ask(Request::SetWarehouse(Some(warehouse)));
+        }
+    }
+
+    fn reason(&mut self, message: reason::Message) {
+        let Unfolded::Reason(state) = &mut self.unfolded else { return };
+        if let reason::Action::Choose(reason) = state.update(message) {
+            self.unfolded = Unfolded::Nothing;
+            self.desk.ask(Request::SetCancelReason(Some(reason)));
+            self.desk.ask(Request::Choose(Action::Cancel));
+        }
+    }
+
+    /// Unfolds something, or folds it up if it was unfolded already.
+    fn unfold(&mut self, what: Unfolded) {
+        self.place = Place::Station;
+        let is_same = match (&self.unfolded, &what) {
+            (Unfolded::Scan(one, _), Unfolded::Scan(other, _)) => one == other,
+            (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),
+        };
+        self.unfolded = if is_same || self.is_stopped() { Unfolded::Nothing } else { what };
+    }
+
+    fn close(&mut self) -> Task<Message> {
+        self.log = None;
+        iced::exit()
+    }
+}
