@@ -16,7 +16,7 @@ use crate::{
     },
     server::{Client, OrderSystem},
     sound::{self, Cue, Player, Volume},
-    station::{self, Pipeline, Reply, Snapshot, Station, Surroundings},
+    station::{self, Reply, Snapshot, Station, Surroundings},
     store::{Locking, PushLock},
     sync::{self, Connection, Syncer},
     ui::{Desk, Divert, Incoming},
@@ -81,11 +81,11 @@ impl Kiosk {
     ) -> Result<(Self, mpsc::UnboundedReceiver<Incoming>), CliError> {
         let client = setup.client()?;
         let system = client.as_ref().map(Client::order_system);
-        let store = setup.store()?;
+        let mut store = setup.store()?;
         let undo = TimeDelta::seconds(setup.config.station.undo_seconds.get().into());
+        let settings = setup::station_settings(&setup.config, undo, true)?;
         let pipeline =
-            Pipeline::new(setup::station_settings(&setup.config, undo, true)?, setup::desk(&setup.config))
-                .with_matching(setup.config.matching());
+            setup::pipeline(&setup.config, settings, setup::desk(&setup.config)).resumed(&mut store)?;
         let snapshot = station::snapshot(&store, &pipeline, None)?;
 
         let (tell, incoming) = mpsc::unbounded_channel();
@@ -100,6 +100,7 @@ impl Kiosk {
             scanners: scanners.clone(),
             tell: tell.clone(),
             player: player.clone(),
+            own_volume: None,
             online: Arc::clone(&online),
             system: system.clone(),
             requests: requests.clone(),
@@ -188,6 +189,8 @@ struct World {
     scanners: Scanners,
     tell: mpsc::UnboundedSender<Incoming>,
     player: Player,
+    /// How loud the station was before an operator with a volume of their own came.
+    own_volume: Option<Volume>,
     online: Arc<AtomicBool>,
     system: Option<Arc<dyn OrderSystem>>,
     requests: mpsc::Sender<sync::Request>,
@@ -202,7 +205,9 @@ impl Surroundings for World {
 
     fn tell(&mut self, event: station::Event) {
         match &event {
-            station::Event::Commanded(command) => self.obey(*command),
+            station::Event::Commanded(command) => self.obey(command),
+            station::Event::SignedIn(signed_in) => self.as_loud_as(signed_in.volume),
+            station::Event::SignedOut(_) => self.as_loud_as(None),
             station::Event::Answered(answer) => self.answer(answer),
             _ => {}
         }
@@ -242,14 +247,26 @@ impl World {
         }
     }
 
+    /// Cues are as loud as the operator likes them, and as loud as before once nobody says how.
+    fn as_loud_as(&mut self, percent: Option<u8>) {
+        if let Some(own) = self.own_volume.take() {
+            self.player.set_volume(own);
+        }
+        if let Some(percent) = percent {
+            self.own_volume = Some(self.player.volume());
+            self.player.set_volume(Volume::new(percent));
+        }
+    }
+
     /// What a command barcode asks of more than the station.
-    fn obey(&self, command: Command) {
+    fn obey(&self, command: &Command) {
         let percent = self.player.volume().percent();
         match command {
             Command::Louder => self.player.set_volume(Volume::new(percent.saturating_add(VOLUME_STEP))),
             Command::Softer => self.player.set_volume(Volume::new(percent.saturating_sub(VOLUME_STEP))),
             Command::SendNow => drop(self.requests.try_send(sync::Request::SendNow)),
-            Command::Acknowledge | Command::Choose(_) | Command::Echo | Command::Undo => {}
+            // The station does the others, or the window.
+            _ => {}
         }
     }
 }

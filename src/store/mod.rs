@@ -9,6 +9,7 @@
 //! cannot write, so that no scan ever waits for somebody who looks at last month.
 
 mod backup;
+mod desk;
 mod error;
 mod filter;
 mod history;
@@ -23,11 +24,13 @@ mod owner;
 mod past;
 mod reader;
 mod row;
+mod shift;
 mod statistics;
 #[cfg(test)]
 mod tests;
 
 pub use backup::{BACKUPS_MAX, Backup, Why, back_up, backups};
+pub use desk::{HeldStop, Keep, KeptDesk, Start};
 pub use error::StoreError;
 pub use filter::{Days, Filter};
 pub use history::{JournalRow, Page, Turn};
@@ -39,6 +42,7 @@ pub use outbox::{Confirmed, Heads, QueueEntry, Wait};
 pub use owner::{Handle, Jobs, channel, here, spawn};
 pub use past::{Counters, PastScan};
 pub use reader::{Interrupter, Reader};
+pub use shift::ShiftCounts;
 pub use statistics::{Books, Counts, Missing, Statistics};
 
 use chrono::{DateTime, TimeZone, Utc};
@@ -174,13 +178,17 @@ impl Store {
     }
 
     fn set_fact(&mut self, name: &str, value: Option<&str>) -> Result<(), StoreError> {
-        match value {
-            Some(value) => self
-                .connection
-                .prepare_cached("INSERT OR REPLACE INTO facts (name, value) VALUES (?1, ?2)")?
-                .execute([name, value])?,
-            None => self.connection.prepare_cached("DELETE FROM facts WHERE name = ?1")?.execute([name])?,
-        };
-        Ok(())
+        set_fact(&self.connection, name, value)
     }
+}
+
+/// Writes a fact, or takes it away.
+fn set_fact(connection: &Connection, name: &str, value: Option<&str>) -> Result<(), StoreError> {
+    match value {
+        Some(value) => connection
+            .prepare_cached("INSERT OR REPLACE INTO facts (name, value) VALUES (?1, ?2)")?
+            .execute([name, value])?,
+        None => connection.prepare_cached("DELETE FROM facts WHERE name = ?1")?.execute([name])?,
+    };
+    Ok(())
 }

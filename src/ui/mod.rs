@@ -17,7 +17,6 @@ mod message;
 pub mod now;
 mod screen;
 pub mod tape;
-mod text;
 mod theme;
 mod verdict;
 mod wedge_area;
@@ -31,9 +30,10 @@ pub use theme::Scheme;
 
 use crate::{
     domain::{Reference, Unreadable},
+    fonts::FONTS,
     office::{self, Visit},
     scanner::{DeviceStatus, Frame, Layout, recording::Piece},
-    sound, station, sync,
+    sound, station, sync, text,
 };
 use events::EventLog;
 use iced::{Font, Size, Task, futures::stream, window};
@@ -162,17 +162,6 @@ pub enum UiError {
     #[error("cannot open the window")]
     Window(#[from] iced::Error),
 }
-
-/// The fonts that are shipped, so that no station depends on its system's.
-const FONTS: [&[u8]; 7] = [
-    include_bytes!("../../assets/fonts/Inter-Medium.otf"),
-    include_bytes!("../../assets/fonts/Inter-Bold.otf"),
-    include_bytes!("../../assets/fonts/Inter-ExtraBold.otf"),
-    include_bytes!("../../assets/fonts/JetBrainsMono-Medium.ttf"),
-    include_bytes!("../../assets/fonts/JetBrainsMono-Bold.ttf"),
-    include_bytes!("../../assets/fonts/NotoSansArabic-Regular.ttf"),
-    include_bytes!("../../assets/fonts/NotoSansArabic-Bold.ttf"),
-];
 
 /// The settings that both the window and its tests draw with.
 #[must_use]

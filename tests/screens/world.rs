@@ -356,6 +356,7 @@ pub fn snapshot() -> Snapshot {
         warehouse: Some("12 Casablanca".into()),
         cancel_reason: None,
         operator: Some("07".into()),
+        since: None,
         hold: None,
         counters: Counters { recorded: 214, duplicates: 3, stopped: 1, unsent: 0, attention: 4 },
         recent: vec![
@@ -409,6 +410,7 @@ pub fn answer(outcome: Outcome, reference: &str) -> Answer {
             timing_us: Timing::default(),
         },
         command: None,
+        turn: None,
         order: None,
         history: Vec::new(),
         device: None,

@@ -18,7 +18,7 @@ use super::{
     theme::Scheme,
 };
 use crate::{
-    domain::Action,
+    domain::{Action, Language},
     office::{Reply, Visit},
     scanner::{DeviceStatus, wedge},
     sound,
@@ -33,6 +33,8 @@ use std::{cell::RefCell, sync::Arc, time::Instant};
 pub struct App {
     pub(super) desk: Arc<dyn Desk>,
     pub(super) texts: Texts,
+    /// The station's own language, while nobody with another one is signed in.
+    pub(super) language: Language,
     pub(super) scheme: Scheme,
     pub(super) currency: Option<String>,
     pub(super) reasons: Vec<String>,
@@ -72,6 +74,7 @@ impl App {
         Self {
             desk: Arc::clone(&setup.desk),
             texts: Texts::new(setup.language),
+            language: setup.language,
             scheme: setup.scheme,
             currency: setup.currency.clone(),
             reasons: setup.cancel_reasons.clone(),
