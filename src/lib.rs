@@ -12,6 +12,7 @@ pub mod health;
 pub mod logging;
 pub mod office;
 pub mod pin;
+pub mod printing;
 pub mod sandbox;
 pub mod scanner;
 pub mod secrets;

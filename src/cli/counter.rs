@@ -46,6 +46,11 @@ impl Counter {
         }
     }
 
+    /// The program is being closed.
+    pub fn close(&self) {
+        self.office.close();
+    }
+
     /// A visit has ended.
     pub fn leave(&self, visit: Visit) {
         let mut under_way = self.under_way.lock().unwrap_or_else(PoisonError::into_inner);

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     domain::{Command, Lookup, Outcome, Patterns, Reference, Unreadable},
     office::{self, Office, Visit},
+    printing::{self, Printing},
     scanner::{
         Frame, Layout,
         recording::{Header, Piece},
@@ -19,7 +20,7 @@ use crate::{
     station::{self, Reply, Snapshot, Station, Surroundings},
     store::{Locking, PushLock},
     sync::{self, Connection, Syncer},
-    ui::{Desk, Divert, Incoming},
+    ui::{Desk, Divert, Incoming, export_words},
 };
 use chrono::{Days, TimeDelta};
 use std::{
@@ -61,6 +62,7 @@ pub struct Kiosk {
     intake: Intake,
     recording: Option<Arc<Recording>>,
     counter: Counter,
+    printing: Printing,
 }
 
 /// How the station's sound is made.
@@ -112,10 +114,22 @@ impl Kiosk {
             Intake::new(&setup.config, station.clone(), player.clone(), tell.clone(), scanners.clone());
         let recording = recording.map(Arc::new);
         scanners.start(&setup.config, intake.clone(), tell.clone(), recording.clone())?;
-        let office =
-            Office::new(station.store().clone(), client, setup.config.clone(), setup.locations.clone());
+        let office = Office::new(
+            station.store().clone(),
+            client,
+            setup.config.clone(),
+            setup.locations.clone(),
+            export_words(setup.config.station.language),
+        );
         let counter = Counter::new(office, runtime.handle().clone(), tell.clone());
-        let forwarder = Forwarder { tell, station: station.clone(), player: player.clone(), online };
+        let printing = start_printing(setup, &runtime, &station, system.clone(), tell.clone());
+        let forwarder = Forwarder {
+            tell,
+            station: station.clone(),
+            player: player.clone(),
+            online,
+            printing: printing.clone(),
+        };
         match system {
             Some(system) => {
                 let syncer = Syncer::new(station.store().clone(), system, setup.config.rules())
@@ -128,10 +142,19 @@ impl Kiosk {
             )),
         }
         let patterns = setup.config.patterns().map_err(CliError::configuration)?;
-        Ok((
-            Self { station, snapshot, requests, player, patterns, runtime, intake, recording, counter },
-            incoming,
-        ))
+        let kiosk = Self {
+            station,
+            snapshot,
+            requests,
+            player,
+            patterns,
+            runtime,
+            intake,
+            recording,
+            counter,
+            printing,
+        };
+        Ok((kiosk, incoming))
     }
 
     /// Whether what scanners send is recorded; the window's keys are read by `layout`.
@@ -152,6 +175,7 @@ impl Kiosk {
             intake: self.intake.clone(),
             recording: self.recording.clone(),
             counter: self.counter.clone(),
+            printing: self.printing.clone(),
         })
     }
 
@@ -164,6 +188,7 @@ impl Kiosk {
     /// Ends the sync after the request that is under way.
     pub fn stop(self) {
         self.ask_sync(sync::Request::Stop);
+        self.counter.close();
         self.runtime.shutdown_timeout(STOP_GRACE);
     }
 }
@@ -182,6 +207,19 @@ fn start_player(sound: Sound, setup: &Setup, tell: mpsc::UnboundedSender<Incomin
             player
         }
     }
+}
+
+/// Starts the printing beside the sync; what becomes of it is told to the window.
+fn start_printing(
+    setup: &Setup,
+    runtime: &Runtime,
+    station: &Station,
+    system: Option<Arc<dyn OrderSystem>>,
+    tell: mpsc::UnboundedSender<Incoming>,
+) -> Printing {
+    let settings = setup.config.printing.settings(&setup.config.station.name.to_string());
+    let tell = move |event| drop(tell.send(Incoming::Printing(event)));
+    printing::start(runtime.handle(), station.store().clone(), system, settings, tell)
 }
 
 /// The station's surroundings in the running program.
@@ -280,6 +318,7 @@ struct WindowDesk {
     intake: Intake,
     recording: Option<Arc<Recording>>,
     counter: Counter,
+    printing: Printing,
 }
 
 impl Desk for WindowDesk {
@@ -322,6 +361,10 @@ impl Desk for WindowDesk {
         let _ = self.requests.try_send(request);
     }
 
+    fn print(&self, request: printing::Request) {
+        self.printing.ask(request);
+    }
+
     fn play(&self, cue: Cue) {
         // What the window asks for of these was said before.
         let again = cue.stops() || cue == Cue::ServerRefused;
@@ -335,6 +378,7 @@ struct Forwarder {
     station: Station,
     player: Player,
     online: Arc<AtomicBool>,
+    printing: Printing,
 }
 
 impl Forwarder {
@@ -346,6 +390,9 @@ impl Forwarder {
         match &event {
             sync::Event::Connection(connection) => self.connection(connection),
             sync::Event::Refused { .. } => self.player.play(Cue::ServerRefused),
+            sync::Event::Confirmed { scan_id, .. } => {
+                self.printing.ask(printing::Request::Confirmed(*scan_id));
+            }
             _ => {}
         }
         let changes_the_queue = !matches!(event, sync::Event::Connection(_));

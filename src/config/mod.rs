@@ -5,6 +5,7 @@
 pub mod edit;
 mod operator;
 mod paths;
+mod printing;
 mod scanner;
 mod sound;
 mod values;
@@ -12,6 +13,7 @@ mod values;
 pub use crate::domain::{Language, Theme};
 pub use operator::{Badge, Operator, OperatorName};
 pub use paths::{Locations, PathError};
+pub use printing::{PrintAttempts, Printing};
 pub use scanner::{Ack, Baud, DataBits, GapMs, Scanner, ScannerKind, StopBits};
 pub use sound::{Decibels, Sound};
 pub use values::{
@@ -55,6 +57,8 @@ pub struct Config {
     pub reference: Reference,
     /// What may follow what.
     pub rules: RuleSettings,
+    /// What is printed, and where.
+    pub printing: Printing,
 }
 
 /// `[station]`
@@ -359,6 +363,11 @@ mod tests {
             ("[[scanner]]\nkind = \"serial\"\nterminator = \"eot\"", "line 3", "eot"),
             ("[[scanner]]\nkind = \"serial\"\ndata_bits = 9", "line 3", "5 to 8"),
             ("[[scanner]]\nkind = \"serial\"\nack = \"yes\"", "line 3", "ack"),
+            ("[printing]\nprinter = \"http://10.0.0.9/\"", "line 2", "ipp:"),
+            ("[printing]\non_pack = true", "line 1", "no printer"),
+            ("[printing]\nlabel_printer = \"ipp://printer.example.com/\"", "line 2", "ipps:"),
+            ("[printing]\nprinter = \"a4\"\nattempts = 0", "line 3", "1 to 20"),
+            ("[printing]\nprinters = \"a4\"", "line 2", "printers"),
             ("[station\n", "line 1", ""),
         ] {
             let message = wrong(text);

@@ -3,15 +3,63 @@
 //! Every question is answered through a connection of its own. A count over months may take seconds: a
 //! newer one ends it, because the one who asked has changed the filter meanwhile.
 
-use super::export::{Export, ExportError, Exported, Place, Progress};
+use super::{
+    Office, export_job,
+    sticks::{self, Stick},
+};
 use crate::store::{Days, Filter, Interrupter, Page, Reader, Statistics, StoreError, Turn};
 use chrono::NaiveDate;
 use std::{
-    ops::ControlFlow,
     path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
 };
 use tokio::task;
+
+/// What is asked.
+#[derive(Debug, Clone)]
+pub enum Request {
+    /// What the scans of a filter came to.
+    Statistics(Filter),
+    /// A page of so many scans.
+    Page(Filter, Turn, usize),
+    /// What the filters can be set to on these days.
+    Choices(Days),
+    /// The sticks that are plugged in.
+    Sticks,
+    /// Export.
+    Export(export_job::Order),
+    /// How the export stands.
+    Exporting,
+    /// End the export.
+    EndExport,
+}
+
+impl Request {
+    /// Whether it may be given up half-way when nobody waits for its answer any more.
+    #[must_use]
+    pub const fn only_reads(&self) -> bool {
+        !matches!(self, Self::Export(_) | Self::EndExport)
+    }
+}
+
+/// What is answered.
+#[derive(Debug, Clone)]
+pub enum Reply {
+    /// What the scans of this filter came to.
+    Statistics(Filter, Box<Statistics>),
+    /// The page of this filter.
+    Page(Filter, Page),
+    /// What the filters can be set to on these days.
+    Choices(Days, Choices),
+    /// The sticks that are plugged in.
+    Sticks(Vec<Stick>),
+    /// How the export stands.
+    Exporting(export_job::Standing),
+    /// A newer question took its place.
+    Superseded,
+    /// It could not be answered; the text says why.
+    Failed(String),
+}
 
 /// A question about the past could not be answered.
 #[derive(Debug, thiserror::Error)]
@@ -91,22 +139,6 @@ impl History {
         self.ask(move |reader| Ok(Choices { days: reader.days()?, operators: reader.operators(days)? })).await
     }
 
-    /// Writes an export; `tell` hears how far it is, and can end it.
-    ///
-    /// # Errors
-    /// [`ExportError`]; nothing of the file is left then.
-    pub async fn export(
-        &self,
-        export: Export,
-        place: Place,
-        mut tell: impl FnMut(Progress) -> ControlFlow<()> + Send + 'static,
-    ) -> Result<Exported, ExportError> {
-        let database = self.database.clone();
-        let writing =
-            task::spawn_blocking(move || export.write(&Reader::open(&database)?, &place, &mut tell));
-        writing.await.map_err(|_| ExportError::Cancelled)?
-    }
-
     async fn ask<T: Send + 'static>(
         &self,
         question: impl FnOnce(&Reader) -> Result<T, StoreError> + Send + 'static,
@@ -119,4 +151,79 @@ impl History {
 
 fn slot<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Office {
+    pub(super) async fn history(&self, request: Request) -> Reply {
+        match self.answer_about_history(request).await {
+            Ok(reply) => reply,
+            Err(HistoryError::Superseded) => Reply::Superseded,
+            Err(error) => Reply::Failed(error.to_string()),
+        }
+    }
+
+    async fn answer_about_history(&self, request: Request) -> Result<Reply, HistoryError> {
+        let history = &self.history;
+        Ok(match request {
+            Request::Statistics(filter) => {
+                let statistics = history.statistics(filter.clone()).await?;
+                Reply::Statistics(filter, Box::new(statistics))
+            }
+            Request::Page(filter, turn, size) => {
+                let page = history.page(filter.clone(), turn, size).await?;
+                Reply::Page(filter, page)
+            }
+            Request::Choices(days) => Reply::Choices(days, history.choices(days).await?),
+            Request::Sticks => {
+                let found = task::spawn_blocking(sticks::plugged_in).await;
+                Reply::Sticks(found.map_err(|_| HistoryError::Closing)?)
+            }
+            Request::Export(order) => Reply::Exporting(self.begin_export(order)),
+            Request::Exporting => Reply::Exporting(self.exporter.standing()),
+            Request::EndExport => {
+                self.exporter.end();
+                Reply::Exporting(self.exporter.standing())
+            }
+        })
+    }
+
+    fn begin_export(&self, order: export_job::Order) -> export_job::Standing {
+        let station = self.config.station.name.to_string();
+        let job = order.job(&self.words, &station, crate::clock::local_now(), &self.locations.data_dir);
+        self.exporter.begin(self.history.database.clone(), job)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    fn journal() -> (tempfile::TempDir, History) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = Store::path_in(folder.path());
+        drop(Store::open(&path, chrono::DateTime::UNIX_EPOCH).unwrap());
+        (folder, History::new(path))
+    }
+
+    #[tokio::test]
+    async fn questions_are_answered_side_by_side() {
+        let (_folder, history) = journal();
+        let all = Filter::default();
+        let (statistics, page, choices) = tokio::join!(
+            history.statistics(all.clone()),
+            history.page(all, Turn::Newest, 4),
+            history.choices(Days::all())
+        );
+        assert_eq!(statistics.unwrap(), Statistics::default());
+        assert_eq!((page.unwrap(), choices.unwrap()), (Page::default(), Choices::default()));
+    }
+
+    #[tokio::test]
+    async fn a_journal_that_is_not_there_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let history = History::new(folder.path().join("none.db"));
+        let error = history.statistics(Filter::default()).await.unwrap_err();
+        assert!(error.to_string().contains("none.db"), "{error}");
+    }
 }

@@ -32,6 +32,7 @@ use crate::{
     domain::{Reference, Unreadable},
     fonts::FONTS,
     office::{self, Visit},
+    printing,
     scanner::{DeviceStatus, Frame, Layout, recording::Piece},
     sound, station, sync, text,
 };
@@ -64,6 +65,8 @@ pub trait Desk: Send + Sync {
     fn ask(&self, request: station::Request);
     /// Asks something of the background sync.
     fn sync(&self, request: sync::message::Request);
+    /// Asks something of the printing.
+    fn print(&self, request: printing::Request);
     /// Plays a cue that belongs to no scan, or a stop's once more.
     fn play(&self, cue: sound::Cue);
     /// Reads the reference from a test scan as the station would; without patterns in the settings
@@ -101,6 +104,8 @@ pub enum Incoming {
     Sync(sync::message::Event),
     /// Whether cues can be heard.
     Sound(sound::Status),
+    /// A printer is in trouble or mended, or something became of a print job.
+    Printing(printing::Event),
     /// How all scanners of the settings stand; empty if there is only the keyboard.
     Scanners(Vec<DeviceStatus>),
     /// The label that was read last was read again at once: it counts once.

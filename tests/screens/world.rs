@@ -12,6 +12,7 @@ use scandesk::{
         Status, System, Timing, Unreadable, Verdict, order::OrderDetails, status::WedoCodStatus,
     },
     office::{self, Visit},
+    printing,
     scanner::{Frame, recording::Piece},
     sound::Cue,
     station::{Answer, Counters, Event, Hold, PastScan, Request, Snapshot},
@@ -43,6 +44,7 @@ struct Notes {
     played: Mutex<Vec<Cue>>,
     diverted: Mutex<Vec<Divert>>,
     office: Mutex<Vec<(Visit, office::Request)>>,
+    printed: Mutex<Vec<printing::Request>>,
     keys: Mutex<Vec<(Piece, Instant)>>,
 }
 
@@ -74,6 +76,10 @@ impl Desk for Notes {
     }
 
     fn sync(&self, _request: sync::Request) {}
+
+    fn print(&self, request: printing::Request) {
+        self.printed.lock().unwrap().push(request);
+    }
 
     fn play(&self, cue: Cue) {
         self.played.lock().unwrap().push(cue);

@@ -20,6 +20,7 @@ use super::{
 use crate::{
     domain::{Action, Language},
     office::{Reply, Visit},
+    printing,
     scanner::{DeviceStatus, wedge},
     sound,
     station::{Request, Snapshot},
@@ -48,6 +49,8 @@ pub struct App {
     pub(super) snapshot: Snapshot,
     pub(super) connection: sync::Connection,
     pub(super) sound: sound::Status,
+    /// What keeps a printer from printing, if anything does.
+    pub(super) printer: Option<printing::Trouble>,
     pub(super) scanners: Vec<DeviceStatus>,
     /// The screen of a place that is not the station.
     pub(super) screen: Option<Box<dyn Screen>>,
@@ -88,6 +91,7 @@ impl App {
             snapshot: setup.snapshot.clone(),
             connection: sync::Connection::Starting,
             sound: sound::Status::Ready,
+            printer: None,
             scanners: Vec::new(),
             screen: None,
             visit: Visit::default(),
@@ -162,6 +166,7 @@ impl App {
             Incoming::Station(event) => self.told_by_station(event),
             Incoming::Sync(event) => self.told_by_sync(event),
             Incoming::Sound(status) => self.sound = status,
+            Incoming::Printing(event) => self.told_by_printing(event),
             Incoming::Scanners(scanners) => self.scanners = scanners,
             Incoming::Reread(text) => self.station.reread(text, self.now),
             // A scanner cannot type a PIN.

@@ -3,6 +3,7 @@
 use super::App;
 use crate::{
     domain::{Action, Command, Language, Outcome, Reference},
+    printing,
     station::{Answer, Event, Hold, Snapshot},
     sync::message as sync,
     ui::{
@@ -127,6 +128,14 @@ impl App {
             *refusal = Some(why);
         } else if let Some(past) = self.snapshot.recent.first() {
             self.unfolded = Unfolded::Scan(past.scan_id, Some(why));
+        }
+    }
+
+    pub(super) fn told_by_printing(&mut self, event: printing::Event) {
+        match event {
+            printing::Event::Trouble(trouble) => self.printer = Some(trouble),
+            printing::Event::Clear => self.printer = None,
+            _ => {}
         }
     }
 
