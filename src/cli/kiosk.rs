@@ -288,7 +288,7 @@ impl Forwarder {
     fn take(&self, event: sync::Event) {
         match &event {
             sync::Event::Connection(connection) => self.connection(connection),
-            sync::Event::Refused { .. } => self.player.play(Cue::ConnectionLost),
+            sync::Event::Refused { .. } => self.player.play(Cue::ServerRefused),
             sync::Event::Confirmed { scan_id, .. } => {
                 self.printing.ask(printing::Request::Confirmed(*scan_id));
             }

@@ -184,6 +184,7 @@ impl Director {
                 },
             }
         }
+        self.counter.close();
         self.strike();
         self.failure
     }
@@ -270,6 +271,9 @@ impl Director {
         if is_louder {
             let percent = u8::try_from(setup.config.station.volume.get()).unwrap_or(u8::MAX);
             self.house.player.set_volume(Volume::new(percent));
+        }
+        for (cue, level) in setup.config.sound.levels() {
+            self.house.player.set_level(cue, level);
         }
         self.has_begun = true;
         self.counter.open(kiosk.office());
