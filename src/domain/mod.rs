@@ -21,7 +21,7 @@ pub use action::Action;
 pub use capabilities::Capability;
 pub use command::Command;
 pub use decide::{Decision, Given, Known, Lookup, Policy, decide};
-pub use entry::{Entry, EntryState};
+pub use entry::{Entry, EntryState, Refusal, RefusedAs};
 pub use matching::{MatchField, Matching};
 pub use order::{Amount, Note, Order, OrderDetails, OrderId, OrderLine, OtherNames};
 pub use reference::{Patterns, Reference, Unreadable};

@@ -5,6 +5,7 @@
 //! [`Handle`], behind whatever scans wait. Other processes may open the same file: every write
 //! is a transaction that takes the write lock first.
 
+mod attention;
 mod error;
 mod journal;
 mod lock;
@@ -17,6 +18,7 @@ mod row;
 #[cfg(test)]
 mod tests;
 
+pub use attention::{Cached, Undecided};
 pub use error::StoreError;
 pub use journal::{Record, ScanTransaction, ToSend};
 pub use lock::{Locking, PushLock};
