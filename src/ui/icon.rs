@@ -69,6 +69,14 @@ icons! {
     Wait = "wait",
     /// Can be unfolded.
     Down = "down",
+    /// Further in the direction of left to right.
+    Right = "right",
+    /// The other way.
+    Left = "left",
+    /// Given up.
+    Trash = "trash",
+    /// Elsewhere there is more.
+    Open = "open",
     /// Done.
     Check = "check",
     /// Once more.

@@ -117,7 +117,8 @@ impl App {
     /// Does what a screen wants done.
     pub(super) fn take(&mut self, step: Step) {
         match step {
-            Step::Stay => {}
+            // What waits for a person repeats by its count in the navigation alone.
+            Step::Stay | Step::AttentionSeen => {}
             Step::Go(place) => self.go(place),
             Step::Find(text) => self.find(text),
             Step::Station(request) => self.desk.ask(request),
@@ -131,6 +132,8 @@ impl App {
                 self.diverted = crate::ui::Divert::Nothing;
                 self.desk.scan(frame);
             }
+            // Not performed without the PIN, and not asked for it here.
+            Step::Guarded(step) => tracing::info!(?step, "a supervisor's PIN is needed"),
             Step::All(steps) => steps.into_iter().for_each(|step| self.take(step)),
         }
     }

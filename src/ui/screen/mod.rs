@@ -4,6 +4,7 @@
 //! person goes there and dropped when they leave. It decides what it wants done, as a [`Step`], and
 //! does nothing itself.
 
+pub mod attention;
 mod layout;
 pub mod place;
 pub mod reason;
@@ -39,6 +40,8 @@ use std::{fmt, time::Instant};
 pub enum Message {
     /// The scanners and their test.
     Scanner(scanner::Message),
+    /// What waits for a person.
+    Attention(attention::Message),
 }
 
 /// What a screen wants done.
@@ -60,6 +63,10 @@ pub enum Step {
     Play(sound::Cue),
     /// Scan this text as if a label said it.
     Scan(String),
+    /// Only with the supervisor's PIN.
+    Guarded(Box<Step>),
+    /// What waits for a person has been seen: no cue for it is due any more.
+    AttentionSeen,
     /// Several, in this order.
     All(Vec<Step>),
 }
@@ -174,8 +181,7 @@ pub fn of(place: Place) -> Option<Box<dyn Screen>> {
     Some(match place {
         Place::Station => return None,
         Place::Scanner => Box::new(scanner::State::new()),
-        Place::LookUp | Place::Attention | Place::History | Place::Settings => {
-            Box::new(place::State::new(place))
-        }
+        Place::Attention => Box::new(attention::State::new()),
+        Place::LookUp | Place::History | Place::Settings => Box::new(place::State::new(place)),
     })
 }
