@@ -10,13 +10,14 @@ use super::{
 use crate::{
     domain::{Command, Lookup, Outcome, Patterns, Reference, Unreadable},
     office::{self, Office, Visit},
+    printing::{self, Printing},
     scanner::{
         Frame, Layout,
         recording::{Header, Piece},
     },
     server::{Client, OrderSystem},
     sound::{self, Cue, Player, Volume},
-    station::{self, Pipeline, Reply, Snapshot, Station, Surroundings},
+    station::{self, Reply, Snapshot, Station, Surroundings},
     store::{Locking, PushLock},
     sync::{self, Connection, Syncer},
     ui::{Desk, Divert, Incoming},
@@ -61,6 +62,7 @@ pub struct Kiosk {
     intake: Intake,
     recording: Option<Arc<Recording>>,
     counter: Counter,
+    printing: Printing,
 }
 
 /// How the station's sound is made.
@@ -81,11 +83,11 @@ impl Kiosk {
     ) -> Result<(Self, mpsc::UnboundedReceiver<Incoming>), CliError> {
         let client = setup.client()?;
         let system = client.as_ref().map(Client::order_system);
-        let store = setup.store()?;
+        let mut store = setup.store()?;
         let undo = TimeDelta::seconds(setup.config.station.undo_seconds.get().into());
+        let settings = setup::station_settings(&setup.config, undo, true)?;
         let pipeline =
-            Pipeline::new(setup::station_settings(&setup.config, undo, true)?, setup::desk(&setup.config))
-                .with_matching(setup.config.matching());
+            setup::pipeline(&setup.config, settings, setup::desk(&setup.config)).resumed(&mut store)?;
         let snapshot = station::snapshot(&store, &pipeline, None)?;
 
         let (tell, incoming) = mpsc::unbounded_channel();
@@ -100,6 +102,7 @@ impl Kiosk {
             scanners: scanners.clone(),
             tell: tell.clone(),
             player: player.clone(),
+            own_volume: None,
             online: Arc::clone(&online),
             system: system.clone(),
             requests: requests.clone(),
@@ -114,7 +117,14 @@ impl Kiosk {
         let office =
             Office::new(station.store().clone(), client, setup.config.clone(), setup.locations.clone());
         let counter = Counter::new(office, runtime.handle().clone(), tell.clone());
-        let forwarder = Forwarder { tell, station: station.clone(), player: player.clone(), online };
+        let printing = start_printing(setup, &runtime, &station, system.clone(), tell.clone());
+        let forwarder = Forwarder {
+            tell,
+            station: station.clone(),
+            player: player.clone(),
+            online,
+            printing: printing.clone(),
+        };
         match system {
             Some(system) => {
                 let syncer = Syncer::new(station.store().clone(), system, setup.config.rules())
@@ -127,10 +137,19 @@ impl Kiosk {
             )),
         }
         let patterns = setup.config.patterns().map_err(CliError::configuration)?;
-        Ok((
-            Self { station, snapshot, requests, player, patterns, runtime, intake, recording, counter },
-            incoming,
-        ))
+        let kiosk = Self {
+            station,
+            snapshot,
+            requests,
+            player,
+            patterns,
+            runtime,
+            intake,
+            recording,
+            counter,
+            printing,
+        };
+        Ok((kiosk, incoming))
     }
 
     /// Whether what scanners send is recorded; the window's keys are read by `layout`.
@@ -151,6 +170,7 @@ impl Kiosk {
             intake: self.intake.clone(),
             recording: self.recording.clone(),
             counter: self.counter.clone(),
+            printing: self.printing.clone(),
         })
     }
 
@@ -179,11 +199,26 @@ fn start_player(sound: Sound, setup: &Setup, tell: mpsc::UnboundedSender<Incomin
     }
 }
 
+/// Starts the printing beside the sync; what becomes of it is told to the window.
+fn start_printing(
+    setup: &Setup,
+    runtime: &Runtime,
+    station: &Station,
+    system: Option<Arc<dyn OrderSystem>>,
+    tell: mpsc::UnboundedSender<Incoming>,
+) -> Printing {
+    let settings = setup.config.printing.settings(&setup.config.station.name.to_string());
+    let tell = move |event| drop(tell.send(Incoming::Printing(event)));
+    printing::start(runtime.handle(), station.store().clone(), system, settings, tell)
+}
+
 /// The station's surroundings in the running program.
 struct World {
     scanners: Scanners,
     tell: mpsc::UnboundedSender<Incoming>,
     player: Player,
+    /// How loud the station was before an operator with a volume of their own came.
+    own_volume: Option<Volume>,
     online: Arc<AtomicBool>,
     system: Option<Arc<dyn OrderSystem>>,
     requests: mpsc::Sender<sync::Request>,
@@ -198,7 +233,9 @@ impl Surroundings for World {
 
     fn tell(&mut self, event: station::Event) {
         match &event {
-            station::Event::Commanded(command) => self.obey(*command),
+            station::Event::Commanded(command) => self.obey(command),
+            station::Event::SignedIn(signed_in) => self.as_loud_as(signed_in.volume),
+            station::Event::SignedOut(_) => self.as_loud_as(None),
             station::Event::Answered(answer) => self.answer(answer),
             _ => {}
         }
@@ -238,14 +275,26 @@ impl World {
         }
     }
 
+    /// Cues are as loud as the operator likes them, and as loud as before once nobody says how.
+    fn as_loud_as(&mut self, percent: Option<u8>) {
+        if let Some(own) = self.own_volume.take() {
+            self.player.set_volume(own);
+        }
+        if let Some(percent) = percent {
+            self.own_volume = Some(self.player.volume());
+            self.player.set_volume(Volume::new(percent));
+        }
+    }
+
     /// What a command barcode asks of more than the station.
-    fn obey(&self, command: Command) {
+    fn obey(&self, command: &Command) {
         let percent = self.player.volume().percent();
         match command {
             Command::Louder => self.player.set_volume(Volume::new(percent.saturating_add(VOLUME_STEP))),
             Command::Softer => self.player.set_volume(Volume::new(percent.saturating_sub(VOLUME_STEP))),
             Command::SendNow => drop(self.requests.try_send(sync::Request::SendNow)),
-            Command::Acknowledge | Command::Choose(_) | Command::Echo | Command::Undo => {}
+            // The station does the others, or the window.
+            _ => {}
         }
     }
 }
@@ -259,6 +308,7 @@ struct WindowDesk {
     intake: Intake,
     recording: Option<Arc<Recording>>,
     counter: Counter,
+    printing: Printing,
 }
 
 impl Desk for WindowDesk {
@@ -301,6 +351,10 @@ impl Desk for WindowDesk {
         let _ = self.requests.try_send(request);
     }
 
+    fn print(&self, request: printing::Request) {
+        self.printing.ask(request);
+    }
+
     fn play(&self, cue: Cue) {
         if cue.stops() { self.player.play_again(cue) } else { self.player.play(cue) }
     }
@@ -312,6 +366,7 @@ struct Forwarder {
     station: Station,
     player: Player,
     online: Arc<AtomicBool>,
+    printing: Printing,
 }
 
 impl Forwarder {
@@ -323,6 +378,9 @@ impl Forwarder {
         match &event {
             sync::Event::Connection(connection) => self.connection(connection),
             sync::Event::Refused { .. } => self.player.play(Cue::ConnectionLost),
+            sync::Event::Confirmed { scan_id, .. } => {
+                self.printing.ask(printing::Request::Confirmed(*scan_id));
+            }
             _ => {}
         }
         let changes_the_queue = !matches!(event, sync::Event::Connection(_));

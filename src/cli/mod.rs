@@ -11,6 +11,7 @@ mod exit;
 mod kiosk;
 mod lookup;
 mod orders;
+mod pin;
 mod queue;
 mod record;
 mod run;
@@ -19,6 +20,7 @@ mod scan;
 mod scan_desk;
 mod scanners;
 mod setup;
+mod sheet;
 mod sync;
 mod table;
 
@@ -68,8 +70,12 @@ enum Command {
     Orders(orders::Orders),
     /// The scanners of this machine: list, identify, test, replay.
     Devices(devices::Devices),
+    /// Printable command barcodes and badges: A4, as PDF or SVG.
+    Sheet(sheet::Sheet),
     /// Whether everything that the station needs is there and works: a line for each thing.
     Doctor(doctor::Doctor),
+    /// The supervisor's PIN, if it was forgotten.
+    Pin(pin::Pin),
     /// A server that speaks the order system's API, for trials.
     Sandbox(sandbox::Sandbox),
 }
@@ -87,7 +93,9 @@ pub fn main() -> ExitCode {
         Some(Command::Queue(queue)) => queue.run(&cli.global),
         Some(Command::Orders(orders)) => orders.run(&cli.global),
         Some(Command::Devices(devices)) => devices.run(&cli.global),
+        Some(Command::Sheet(sheet)) => sheet.run(&cli.global),
         Some(Command::Doctor(doctor)) => doctor.run(&cli.global),
+        Some(Command::Pin(pin)) => pin.run(&cli.global),
         Some(Command::Sandbox(sandbox)) => sandbox.run(&cli.global),
     };
     exit::end(result)

@@ -2,6 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+/// The settings file's name in the platform's configuration directory.
+const FILE_NAME: &str = "scandesk.toml";
+
 /// The settings file and the data directory.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Locations {
@@ -38,7 +41,7 @@ impl Locations {
             Some(path) => return Err(PathError::NoConfig(path.to_owned())),
             None => {
                 let folder = platform.as_ref().ok_or(PathError::NoHome)?.config_dir().to_owned();
-                let file = folder.join("scandesk.toml");
+                let file = folder.join(FILE_NAME);
                 (file.is_file().then_some(file), folder)
             }
         };
@@ -47,5 +50,11 @@ impl Locations {
             None => platform.ok_or(PathError::NoHome)?.data_dir().to_owned(),
         };
         Ok(Self { config, config_dir, data_dir })
+    }
+
+    /// The settings file, or where it would be made if there is none yet.
+    #[must_use]
+    pub fn settings_file(&self) -> PathBuf {
+        self.config.clone().unwrap_or_else(|| self.config_dir.join(FILE_NAME))
     }
 }

@@ -5,9 +5,14 @@
 //! of it behind.
 
 pub mod attention;
+pub mod backups;
+pub mod connection;
+pub mod logs;
+pub mod pin;
 
 use crate::{
     config::{Config, Locations},
+    pin::Pins,
     server::Client,
     store::Handle,
 };
@@ -32,10 +37,12 @@ impl fmt::Display for Visit {
 }
 
 /// What a screen asks.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Request {
     /// About what waits for a person.
     Attention(attention::Request),
+    /// The supervisor's PIN.
+    Pin(pin::Request),
 }
 
 impl Request {
@@ -44,15 +51,18 @@ impl Request {
     pub const fn only_reads(&self) -> bool {
         match self {
             Self::Attention(request) => request.only_reads(),
+            Self::Pin(_) => false,
         }
     }
 }
 
 /// What it is answered.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Reply {
     /// About what waits for a person.
     Attention(attention::Reply),
+    /// The supervisor's PIN; it goes to the gate, whichever screen is open.
+    Pin(pin::Reply),
 }
 
 /// Everything that the back office works with. Cheap to clone.
@@ -66,19 +76,23 @@ pub struct Office {
     config: Arc<Config>,
     /// Where its files are.
     locations: Locations,
+    /// The supervisor's PIN.
+    pins: Pins,
 }
 
 impl Office {
     /// An office for a running station.
     #[must_use]
     pub fn new(store: Handle, client: Option<Client>, config: Config, locations: Locations) -> Self {
-        Self { store, client, config: Arc::new(config), locations }
+        let pins = Pins::of(&locations.data_dir);
+        Self { store, client, config: Arc::new(config), locations, pins }
     }
 
     /// Answers one request.
     pub async fn answer(&self, request: Request) -> Reply {
         match request {
             Request::Attention(request) => Reply::Attention(self.attention(request).await),
+            Request::Pin(request) => Reply::Pin(self.pin(request).await),
         }
     }
 }

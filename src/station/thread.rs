@@ -3,9 +3,11 @@
 
 use super::{
     Answer, Event, Request, Snapshot,
+    desk::Desk,
     message::RECENT_MAX,
     pipeline::{Pending, Pipeline, Step, history},
     scan::microseconds_since,
+    shift::Turn,
 };
 use crate::{
     clock,
@@ -129,6 +131,9 @@ struct Worker {
 
 impl Worker {
     fn run(mut self) {
+        if let Some(signed_in) = self.pipeline.signed_in() {
+            self.surroundings.tell(Event::SignedIn(Box::new(signed_in)));
+        }
         loop {
             if self.state_is_stale && self.inbox.is_empty() {
                 self.tell_state();
@@ -160,16 +165,23 @@ impl Worker {
                     Step::Ask(pending) => self.ask(*pending),
                 }
             }
-            Request::Choose(action) => self.pipeline.desk.action = action,
-            Request::SetWarehouse(warehouse) => self.pipeline.desk.warehouse = warehouse,
-            Request::SetCancelReason(reason) => self.pipeline.desk.cancel_reason = reason,
-            Request::SetOperator(operator) => self.pipeline.desk.operator = operator,
+            Request::Choose(action) => self.change(|desk| desk.action = action),
+            Request::SetWarehouse(warehouse) => self.change(|desk| desk.warehouse = warehouse),
+            Request::SetCancelReason(reason) => self.change(|desk| desk.cancel_reason = reason),
+            Request::SetOperator(name) => {
+                let turn = self.pipeline.sign(&mut self.store, name, clock::local_now());
+                self.tell_turn(turn);
+            }
             Request::Acknowledge => self.acknowledge(),
             Request::Undo(scan_id) => self.undo(scan_id),
             Request::Echo => self.echo(),
             Request::Refresh => self.try_to_save(),
         }
         self.state_is_stale = true;
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut Desk)) {
+        self.pipeline.change(&mut self.store, change);
     }
 
     fn ask(&mut self, pending: Pending) {
@@ -213,7 +225,7 @@ impl Worker {
             Some(Reason::CannotSave(why)) => Some(why.clone()),
             _ => None,
         };
-        let command = answer.command;
+        let (command, turn) = (answer.command.clone(), answer.turn.clone());
         if !matches!(outcome, Outcome::Command | Outcome::Held) {
             self.last = Some(answer.clone());
         }
@@ -224,23 +236,42 @@ impl Worker {
         if let Some(command) = command {
             self.obey(command);
         }
+        self.tell_turn(turn.unwrap_or_default());
         self.state_is_stale = true;
     }
 
     fn obey(&mut self, command: Command) {
         match command {
             Command::Acknowledge => self.surroundings.tell(Event::Acknowledged),
-            Command::Choose(_) => {}
             Command::Echo => self.echo(),
             Command::Undo => self.undo_last(),
-            Command::SendNow | Command::Louder | Command::Softer => {
-                self.surroundings.tell(Event::Commanded(command));
-            }
+            // The pipeline has done it.
+            Command::Choose(_)
+            | Command::Warehouse(_)
+            | Command::Reason(_)
+            | Command::Badge(_)
+            | Command::SignOut => {}
+            Command::SendNow
+            | Command::Louder
+            | Command::Softer
+            | Command::Go(_)
+            | Command::Speak(_)
+            | Command::Show(_)
+            | Command::Export => self.surroundings.tell(Event::Commanded(command)),
+        }
+    }
+
+    fn tell_turn(&mut self, turn: Turn) {
+        if let Some(summary) = turn.left {
+            self.surroundings.tell(Event::SignedOut(Box::new(summary)));
+        }
+        if let Some(signed_in) = turn.came {
+            self.surroundings.tell(Event::SignedIn(Box::new(signed_in)));
         }
     }
 
     fn acknowledge(&mut self) {
-        if self.pipeline.acknowledge() {
+        if self.pipeline.acknowledge(&mut self.store) {
             self.surroundings.play(Cue::Acknowledged);
             self.surroundings.tell(Event::Acknowledged);
         }
@@ -306,6 +337,7 @@ pub fn snapshot(
         warehouse: desk.warehouse,
         cancel_reason: desk.cancel_reason,
         operator: desk.operator,
+        since: pipeline.since(),
         hold: pipeline.hold().cloned(),
         cannot_save,
     })

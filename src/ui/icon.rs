@@ -71,8 +71,6 @@ icons! {
     Down = "down",
     /// Further in the direction of left to right.
     Right = "right",
-    /// The other way.
-    Left = "left",
     /// Given up.
     Trash = "trash",
     /// Elsewhere there is more.
@@ -81,6 +79,8 @@ icons! {
     Check = "check",
     /// Once more.
     Retry = "retry",
+    /// Back.
+    Left = "left",
     /// Erase one character.
     Back = "back",
     /// Not there, or not wanted.

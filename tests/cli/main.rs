@@ -6,6 +6,7 @@ mod doctor;
 mod ewarehousing;
 mod kill;
 mod orders;
+mod pin;
 mod scan;
 mod station;
 mod sync;

@@ -10,6 +10,7 @@ use crate::{
     station::Request,
     sync::message as sync,
     ui::{
+        gate,
         hold::Held,
         message::{Place, Unfolded},
         screen::{Step, reason, warehouse},
@@ -110,6 +111,10 @@ impl App {
             }
             Held::SendNow => self.desk.sync(sync::Request::SendNow),
             Held::Go(place) => self.go(place),
+            Held::Key(key) => {
+                let step = self.gate.update(gate::Message::Key(key), self.now);
+                self.take(step);
+            }
             Held::Leave => self.go(Place::Station),
         }
     }
@@ -132,8 +137,12 @@ impl App {
                 self.diverted = crate::ui::Divert::Nothing;
                 self.desk.scan(frame);
             }
-            // Not performed without the PIN, and not asked for it here.
-            Step::Guarded(step) => tracing::info!(?step, "a supervisor's PIN is needed"),
+            Step::Guarded(step) => {
+                let step = self.gate.guard(*step, self.now);
+                self.take(step);
+            }
+            Step::ChoosePin => self.gate.choose_another(),
+            Step::Close => self.asks_to_close = true,
             Step::All(steps) => steps.into_iter().for_each(|step| self.take(step)),
         }
     }

@@ -10,15 +10,17 @@ mod view;
 use super::{
     Desk, Divert, Incoming, Setup,
     events::EventLog,
+    gate::Gate,
     message::{Message, Place, Unfolded},
     now::Now,
-    screen::{Screen, reason, station, warehouse},
+    screen::{Screen, Step, reason, station, warehouse},
     text::Texts,
     theme::Scheme,
 };
 use crate::{
-    domain::Action,
-    office::Visit,
+    domain::{Action, Language},
+    office::{Reply, Visit},
+    printing,
     scanner::{DeviceStatus, wedge},
     sound,
     station::{Request, Snapshot},
@@ -32,6 +34,8 @@ use std::{cell::RefCell, sync::Arc, time::Instant};
 pub struct App {
     pub(super) desk: Arc<dyn Desk>,
     pub(super) texts: Texts,
+    /// The station's own language, while nobody with another one is signed in.
+    pub(super) language: Language,
     pub(super) scheme: Scheme,
     pub(super) currency: Option<String>,
     pub(super) reasons: Vec<String>,
@@ -45,6 +49,8 @@ pub struct App {
     pub(super) snapshot: Snapshot,
     pub(super) connection: sync::Connection,
     pub(super) sound: sound::Status,
+    /// What keeps a printer from printing, if anything does.
+    pub(super) printer: Option<printing::Trouble>,
     pub(super) scanners: Vec<DeviceStatus>,
     /// The screen of a place that is not the station.
     pub(super) screen: Option<Box<dyn Screen>>,
@@ -52,6 +58,7 @@ pub struct App {
     pub(super) visit: Visit,
     /// What becomes of scans, as the rest of the program was told.
     diverted: Divert,
+    pub(super) gate: Gate,
     pub(super) asks_to_close: bool,
     /// How much larger than designed everything is drawn.
     pub(super) scale: f32,
@@ -70,6 +77,7 @@ impl App {
         Self {
             desk: Arc::clone(&setup.desk),
             texts: Texts::new(setup.language),
+            language: setup.language,
             scheme: setup.scheme,
             currency: setup.currency.clone(),
             reasons: setup.cancel_reasons.clone(),
@@ -83,10 +91,12 @@ impl App {
             snapshot: setup.snapshot.clone(),
             connection: sync::Connection::Starting,
             sound: sound::Status::Ready,
+            printer: None,
             scanners: Vec::new(),
             screen: None,
             visit: Visit::default(),
             diverted: Divert::Nothing,
+            gate: Gate::default(),
             asks_to_close: false,
             scale: 1.0,
             size: Size::new(1280.0, 800.0),
@@ -126,6 +136,10 @@ impl App {
             Message::Wake => self.wake(),
             Message::Go(place) => self.go(place),
             Message::Find(text) => self.find(text),
+            Message::Gate(message) => {
+                let step = self.gate.update(message, now);
+                self.take(step);
+            }
             Message::Screen(message) => self.on_screen(|screen, told| screen.update(message, told)),
             Message::Acknowledge => self.desk.ask(Request::Acknowledge),
             Message::Choose(action) => self.choose(action),
@@ -140,7 +154,7 @@ impl App {
             Message::TrySaving => self.desk.ask(Request::Refresh),
             Message::Warehouse(message) => self.warehouse(message),
             Message::Reason(message) => self.reason(message),
-            Message::AskClose => self.asks_to_close = true,
+            Message::AskClose => self.take(Step::Guarded(Box::new(Step::Close))),
             Message::KeepOpen => self.asks_to_close = false,
             Message::Close => return self.close(),
         }
@@ -158,9 +172,16 @@ impl App {
                 self.on_screen(|screen, told| screen.woken(told));
             }
             Incoming::Sound(status) => self.sound = status,
+            Incoming::Printing(event) => self.told_by_printing(event),
             Incoming::Scanners(scanners) => self.scanners = scanners,
             Incoming::Reread(text) => self.station.reread(text, self.now),
+            // A scanner cannot type a PIN.
+            Incoming::Diverted(_) if self.gate.stands() => {}
             Incoming::Diverted(frame) => self.on_screen(|screen, told| screen.scanned(&frame, told)),
+            Incoming::Office(_, Reply::Pin(reply)) => {
+                let step = self.gate.answered(reply, self.now);
+                self.take(step);
+            }
             Incoming::Office(visit, reply) if visit == self.visit => {
                 self.on_screen(|screen, told| screen.answered(reply, told));
             }

@@ -18,6 +18,7 @@ pub mod warehouse;
 
 use super::{
     Desk, Divert,
+    gate::Gate,
     look::Look,
     message::{Message as App, Place},
     now::Now,
@@ -67,6 +68,10 @@ pub enum Step {
     Guarded(Box<Step>),
     /// What waits for a person has been seen: no cue for it is due any more.
     AttentionSeen,
+    /// Choose another PIN.
+    ChoosePin,
+    /// End the program.
+    Close,
     /// Several, in this order.
     All(Vec<Step>),
 }
@@ -88,6 +93,8 @@ pub struct Told<'a> {
     pub scanners: &'a [DeviceStatus],
     /// What amounts are counted in.
     pub currency: Option<&'a str>,
+    /// The gate to what needs the PIN.
+    pub gate: &'a Gate,
     /// Whether something stands in the way of the next scan.
     pub is_stopped: bool,
 }
@@ -124,6 +131,11 @@ pub trait Screen: fmt::Debug {
 
     /// A person came here to find this.
     fn find(&mut self, _text: String, _told: Told<'_>) -> Step {
+        Step::Stay
+    }
+
+    /// A command barcode asks to export what is shown here.
+    fn export(&mut self, _told: Told<'_>) -> Step {
         Step::Stay
     }
 

@@ -298,7 +298,7 @@ impl Screen for State {
     }
 
     fn answered(&mut self, reply: office::Reply, told: Told<'_>) -> Step {
-        let office::Reply::Attention(reply) = reply;
+        let office::Reply::Attention(reply) = reply else { return Step::Stay };
         match reply {
             Reply::Listed(Ok(inbox)) => self.relist(inbox, told),
             Reply::Listed(Err(why)) => {

@@ -1,0 +1,4 @@
+//! What a supervisor does in the window beside scanning: against the sandbox, over real sockets.
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+mod connection;
