@@ -1,7 +1,7 @@
 //! Attention: what waits for a person, and what they decide about it.
 
 use super::world::{Shot, World, now, snapshot};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use iced::Size;
 use scandesk::{
     domain::{
@@ -10,8 +10,10 @@ use scandesk::{
     },
     office::{
         Reply as Answer, Request as Question,
-        attention::{Deed, Fit, Inbox, Item, Known, NotDone, Reply, Request, Standing},
+        attention::{Deed, Fit, Inbox, Item, Known, NotDone, Reply, Request, Standing as Stands, Why},
+        pin,
     },
+    pin::{Checked, Standing},
     scanner::{Frame, Heard},
     station::Event,
     ui::{Incoming, Language, Message, Place, Scheme, tape::Tape},
@@ -55,15 +57,15 @@ fn refused(mut item: Item, kind: RefusedAs, code: u16, message: &str) -> Item {
     item
 }
 
-fn known(standing: Standing, time: &str) -> Known {
+fn known(standing: Stands, time: &str) -> Known {
     Known { standing, at: at(time) }
 }
 
-fn stands(status: W, fit: Fit, since: Option<&str>) -> Standing {
-    Standing::Order { status: status.into(), changed_at: since.map(at), fit }
+fn stands(status: W, fit: Fit, since: Option<&str>) -> Stands {
+    Stands::Order { status: status.into(), changed_at: since.map(at), fit }
 }
 
-fn left() -> Standing {
+fn left() -> Stands {
     stands(W::Shipped, Fit::Refused, Some("20T16:12:00"))
 }
 
@@ -79,7 +81,7 @@ fn four() -> Vec<Item> {
     back.known = Some(known(stands(W::New, Fit::Refused, None), "21T09:56:00"));
     let many = item(24, "443210", Action::Pack, "10:02:00", EntryState::Refused);
     let mut many = no(many, "3 orders match 443210.");
-    many.known = Some(known(Standing::Many(3), "21T10:03:00"));
+    many.known = Some(known(Stands::Many(3), "21T10:03:00"));
     vec![pack, ship, back, many]
 }
 
@@ -125,7 +127,7 @@ impl World {
         }
     }
 
-    fn said(&mut self, n: u128, standing: Standing) {
+    fn said(&mut self, n: u128, standing: Stands) {
         let said = Some(known(standing, "21T10:41:02"));
         self.office_says(Answer::Attention(Reply::Said(Uuid::from_u128(n), said)));
     }
@@ -219,12 +221,25 @@ fn tabs_list_one_kind_each() {
 }
 
 #[test]
-fn a_decision_asks_for_the_gate_and_does_nothing_before_it() {
+fn a_decision_needs_the_pin_and_nothing_is_done_before_it() {
     let mut world = as_designed(Language::English, Scheme::Dark);
     world.press("Retry");
+    assert!(matches!(world.asked_office(), Some(Question::Pin(pin::Request::Standing))));
+    let two = Standing::Tries { left: 2, then: TimeDelta::minutes(5) };
+    world.office_says(Answer::Pin(pin::Reply::Standing(two)));
+    assert!(world.shows("2 tries left, then a 5 minute wait"));
+    world.press("Back");
+    assert!(world.shows("This station wants"));
     world.press("Discard: already done");
-    assert_eq!(world.asked_attention(), Some(Request::Ask(Uuid::from_u128(17))));
-    assert!(world.asked().is_empty());
+    assert!(matches!(world.asked_office(), Some(Question::Pin(pin::Request::Standing))));
+    world.office_says(Answer::Pin(pin::Reply::Standing(two)));
+    world.office_says(Answer::Pin(pin::Reply::Checked(Checked::Right)));
+    let why = Why::new("Already done").unwrap();
+    assert_eq!(world.asked_attention(), Some(Request::Discard(Uuid::from_u128(17), why)));
+    // It stays open for a while.
+    world.press("ORD-00023");
+    world.press("Retry");
+    assert_eq!(world.asked_attention(), Some(Request::Retry(Uuid::from_u128(23))));
 }
 
 #[test]
@@ -370,7 +385,7 @@ fn long_words_stay_inside() {
     let mut first = item(1, long, Action::Cancel, "09:12:44", EntryState::Refused);
     let status: Status = scandesk::domain::status::EwarehousingStatus::ShipmentWaitingForEwh.into();
     first.status_before = Some(status.clone());
-    let standing = Standing::Order { status, changed_at: Some(at("01T10:00:00")), fit: Fit::Refused };
+    let standing = Stands::Order { status, changed_at: Some(at("01T10:00:00")), fit: Fit::Refused };
     first.known = Some(known(standing.clone(), "20T09:00:00"));
     let words =
         "The order cannot be cancelled any more because its shipment is with the carrier already. ".repeat(3);
