@@ -4,6 +4,7 @@
 //! asked. What changes anything is one job of the store or one file: a visit that ends leaves no half
 //! of it behind.
 
+pub mod attention;
 pub mod backups;
 pub mod connection;
 pub mod export;
@@ -47,6 +48,8 @@ impl fmt::Display for Visit {
 /// What a screen asks.
 #[derive(Debug, Clone)]
 pub enum Request {
+    /// About what waits for a person.
+    Attention(attention::Request),
     /// The supervisor's PIN.
     Pin(pin::Request),
     /// What was scanned.
@@ -58,6 +61,7 @@ impl Request {
     #[must_use]
     pub const fn only_reads(&self) -> bool {
         match self {
+            Self::Attention(request) => request.only_reads(),
             Self::Pin(_) => false,
             Self::History(request) => request.only_reads(),
         }
@@ -67,6 +71,8 @@ impl Request {
 /// What it is answered.
 #[derive(Debug, Clone)]
 pub enum Reply {
+    /// About what waits for a person.
+    Attention(attention::Reply),
     /// The supervisor's PIN; it goes to the gate, whichever screen is open.
     Pin(pin::Reply),
     /// What was scanned.
@@ -113,6 +119,7 @@ impl Office {
     /// Answers one request.
     pub async fn answer(&self, request: Request) -> Reply {
         match request {
+            Request::Attention(request) => Reply::Attention(self.attention(request).await),
             Request::Pin(request) => Reply::Pin(self.pin(request).await),
             Request::History(request) => Reply::History(self.history(request).await),
         }
