@@ -2,6 +2,10 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, also in its helpers")]
 
+#[path = "screens/fit.rs"]
+mod fit;
+#[path = "screens/fits.rs"]
+mod fits;
 #[path = "screens/noted.rs"]
 mod noted;
 #[path = "screens/scanner.rs"]

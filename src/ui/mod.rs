@@ -25,6 +25,8 @@ pub use app::App;
 pub use message::{Message, Place};
 pub use text::Language;
 pub use theme::Scheme;
+/// How something to press stands; whoever walks through a window knows it by that.
+pub use widget::press::State as Pressable;
 
 use crate::{
     domain::{Reference, Unreadable},

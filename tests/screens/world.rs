@@ -322,6 +322,26 @@ impl World {
         }
     }
 
+    /// The picture of a display of this size, scaled as the window would be.
+    pub fn shot_on(&mut self, shot: &Shot, display: Size) {
+        self.message(Message::Resized(display, 1.0));
+        let scale = self.scale();
+        self.shot_of(shot, Size::new(display.width / scale, display.height / scale));
+    }
+
+    /// Everything that is cut off, too small or too close in a display of this size.
+    pub fn misfits(&mut self, display: Size) -> Vec<String> {
+        self.message(Message::Resized(display, 1.0));
+        let scale = self.scale();
+        super::fit::misfits(&self.app, Size::new(display.width / scale, display.height / scale))
+    }
+
+    /// Nothing is cut off, too small or too close in a display of this size.
+    pub fn check_fit(&mut self, display: Size) {
+        let misfits = self.misfits(display);
+        assert!(misfits.is_empty(), "{} × {}: {misfits:#?}", display.width, display.height);
+    }
+
     /// Compares the window with the picture that was committed; `SCREENS=write` writes it anew.
     pub fn shot(&self, shot: &Shot) {
         self.shot_of(shot, Size::new(1280.0, 800.0));
