@@ -8,6 +8,8 @@ mod fit;
 mod fits;
 #[path = "screens/noted.rs"]
 mod noted;
+#[path = "screens/out_of_order.rs"]
+mod out_of_order;
 #[path = "screens/scanner.rs"]
 mod scanner;
 #[path = "screens/world.rs"]

@@ -301,6 +301,12 @@ impl Desk for WindowDesk {
         let _ = self.requests.try_send(request);
     }
 
+    /// This station runs: what may have changed is whether it can save and send.
+    fn restart(&self) {
+        self.station.request(station::Request::Refresh);
+        self.sync(sync::Request::SendNow);
+    }
+
     fn play(&self, cue: Cue) {
         if cue.stops() { self.player.play_again(cue) } else { self.player.play(cue) }
     }

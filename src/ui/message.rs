@@ -72,6 +72,8 @@ pub enum Message {
     SendNow,
     /// Look again whether scans can be saved.
     TrySaving,
+    /// Out of order: try everything again.
+    TryAgain,
     /// The choice of a warehouse.
     Warehouse(warehouse::Message),
     /// The choice of a cancel reason.

@@ -23,6 +23,7 @@ mod widget;
 
 pub use app::App;
 pub use message::{Message, Place};
+pub use screen::out_of_order::{Thing, Trouble};
 pub use text::Language;
 pub use theme::Scheme;
 /// How something to press stands; whoever walks through a window knows it by that.
@@ -65,6 +66,9 @@ pub trait Desk: Send + Sync {
     fn sync(&self, request: sync::message::Request);
     /// Plays a cue that belongs to no scan, or a stop's once more.
     fn play(&self, cue: sound::Cue);
+    /// Starts the station anew, with the settings as they are now; how that went comes as
+    /// [`Incoming::Started`] or [`Incoming::OutOfOrder`].
+    fn restart(&self);
     /// Reads the reference from a test scan as the station would; without patterns in the settings
     /// the whole text is one.
     ///
@@ -108,6 +112,27 @@ pub enum Incoming {
     Diverted(Frame),
     /// The back office answers a visit.
     Office(Visit, office::Reply),
+    /// No station can work any more, or none could be started.
+    OutOfOrder(Box<Trouble>),
+    /// A station has started, perhaps with other settings than the one before.
+    Started(Box<Start>),
+}
+
+/// What a window takes over from a station that has started.
+#[derive(Debug, Clone)]
+pub struct Start {
+    /// How the station stands.
+    pub snapshot: station::Snapshot,
+    /// Language of the window.
+    pub language: Language,
+    /// Light on dark, or dark on light.
+    pub scheme: Scheme,
+    /// What amounts are counted in.
+    pub currency: Option<String>,
+    /// The station's own cancel reasons, at most three; empty for the usual ones.
+    pub cancel_reasons: Vec<String>,
+    /// By what a keyboard scanner's keys become characters.
+    pub keyboard: Layout,
 }
 
 /// Everything the window starts with.

@@ -58,6 +58,8 @@ struct State {
     focus: Focus,
     /// Whether the key is down that is `AltGr` on the scanner's keyboard, whatever the host takes it for.
     altgr: bool,
+    /// By what keys became characters so far.
+    keyboard: wedge::Layout,
 }
 
 impl State {
@@ -318,6 +320,7 @@ impl Widget<Message, iced::Theme, iced::Renderer> for WedgeArea<'_> {
             holds: Holds::default(),
             focus: Focus::default(),
             altgr: false,
+            keyboard: self.keyboard,
         })
     }
 
@@ -326,6 +329,12 @@ impl Widget<Message, iced::Theme, iced::Renderer> for WedgeArea<'_> {
     }
 
     fn diff(&self, tree: &mut Tree) {
+        let state: &mut State = tree.state.downcast_mut();
+        if state.keyboard != self.keyboard {
+            // The station has started anew, with another scanner.
+            state.forget();
+            (state.wedge, state.keyboard) = (Wedge::new(self.keyboard), self.keyboard);
+        }
         tree.diff_children(std::slice::from_ref(&self.content));
     }
 

@@ -21,7 +21,7 @@ const LANGUAGES: [Language; 4] = [Language::English, Language::French, Language:
 const LONG: &str = "ORD-00042-WITH-A-VERY-LONG-TAIL-3";
 
 /// Brings a world to the same state on every display and in every language, and measures it.
-fn fits(what: &str, reach: impl Fn(&mut World)) {
+pub fn fits(what: &str, reach: impl Fn(&mut World)) {
     let mut found = Vec::new();
     for language in LANGUAGES {
         for size in SIZES {

@@ -44,6 +44,7 @@ struct Notes {
     diverted: Mutex<Vec<Divert>>,
     office: Mutex<Vec<(Visit, office::Request)>>,
     keys: Mutex<Vec<(Piece, Instant)>>,
+    restarts: Mutex<usize>,
 }
 
 impl Desk for Notes {
@@ -74,6 +75,10 @@ impl Desk for Notes {
     }
 
     fn sync(&self, _request: sync::Request) {}
+
+    fn restart(&self) {
+        *self.restarts.lock().unwrap() += 1;
+    }
 
     fn play(&self, cue: Cue) {
         self.played.lock().unwrap().push(cue);
@@ -204,6 +209,11 @@ impl World {
     pub fn office_says(&mut self, reply: office::Reply) {
         let visit = self.notes.office.lock().unwrap().last().map(|(visit, _)| *visit);
         self.message(Message::Incoming(Incoming::Office(visit.expect("somebody asked"), reply)));
+    }
+
+    /// How often the window wanted the station started anew.
+    pub fn restarts(&self) -> usize {
+        *self.notes.restarts.lock().unwrap()
     }
 
     /// The keys that were recorded.

@@ -2,6 +2,7 @@
 
 #[macro_use]
 mod screens;
+mod conduct;
 mod due;
 mod keys;
 mod told;
@@ -12,7 +13,7 @@ use super::{
     events::EventLog,
     message::{Message, Place, Unfolded},
     now::Now,
-    screen::{Screen, reason, station, warehouse},
+    screen::{Screen, out_of_order, reason, station, warehouse},
     text::Texts,
     theme::Scheme,
 };
@@ -46,6 +47,8 @@ pub struct App {
     pub(super) connection: sync::Connection,
     pub(super) sound: sound::Status,
     pub(super) scanners: Vec<DeviceStatus>,
+    /// What no station can work with at the moment.
+    pub(super) out_of_order: Option<out_of_order::State>,
     /// The screen of a place that is not the station.
     pub(super) screen: Option<Box<dyn Screen>>,
     /// Whose answers are waited for.
@@ -84,6 +87,7 @@ impl App {
             connection: sync::Connection::Starting,
             sound: sound::Status::Ready,
             scanners: Vec::new(),
+            out_of_order: None,
             screen: None,
             visit: Visit::default(),
             diverted: Divert::Nothing,
@@ -115,6 +119,9 @@ impl App {
         if !matches!(message, Message::Incoming(_) | Message::Wake | Message::Resized(..)) {
             self.touched_at = now.at;
         }
+        if self.out_of_order.is_some() {
+            return self.step_out_of_order(message);
+        }
         match message {
             Message::Incoming(incoming) => self.incoming(incoming),
             Message::Keys(keys) => self.desk.record(&keys),
@@ -140,14 +147,16 @@ impl App {
             Message::TrySaving => self.desk.ask(Request::Refresh),
             Message::Warehouse(message) => self.warehouse(message),
             Message::Reason(message) => self.reason(message),
-            Message::AskClose => self.asks_to_close = true,
+            // Nothing is out of order.
+            Message::TryAgain => {}
+            Message::AskClose => self.ask_close(),
             Message::KeepOpen => self.asks_to_close = false,
             Message::Close => return self.close(),
         }
         Task::none()
     }
 
-    fn incoming(&mut self, incoming: Incoming) {
+    pub(super) fn incoming(&mut self, incoming: Incoming) {
         match incoming {
             Incoming::Station(event) => self.told_by_station(event),
             Incoming::Sync(event) => self.told_by_sync(event),
@@ -160,6 +169,8 @@ impl App {
             }
             // Whoever asked has left.
             Incoming::Office(..) => {}
+            Incoming::OutOfOrder(trouble) => self.break_down(*trouble),
+            Incoming::Started(start) => self.started(*start),
         }
     }
 
@@ -207,10 +218,5 @@ impl App {
             (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),
         };
         self.unfolded = if is_same || self.is_stopped() { Unfolded::Nothing } else { what };
-    }
-
-    fn close(&mut self) -> Task<Message> {
-        self.log = None;
-        iced::exit()
     }
 }

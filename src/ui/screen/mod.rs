@@ -5,6 +5,7 @@
 //! does nothing itself.
 
 mod layout;
+pub mod out_of_order;
 pub mod place;
 pub mod reason;
 pub mod sample;

@@ -35,14 +35,22 @@ pub enum Frame {
     Hidden,
 }
 
-/// The words of a stop.
-struct Words {
-    icon: Icon,
-    word: String,
-    subject: String,
-    why: String,
-    next: String,
-    fact: String,
+/// What a stop says.
+pub(super) struct Words<'a> {
+    /// Its shape.
+    pub(super) icon: Icon,
+    /// Its word.
+    pub(super) word: String,
+    /// What it is about; empty if that is nothing that was scanned.
+    pub(super) subject: String,
+    /// Why it stopped.
+    pub(super) why: String,
+    /// What to do next.
+    pub(super) next: String,
+    /// What became of the scan.
+    pub(super) fact: String,
+    /// More, for whoever is called.
+    pub(super) more: Option<Element<'a, Message>>,
 }
 
 /// A stop for a scan.
@@ -55,6 +63,7 @@ pub fn held<'a>(look: Look<'_>, hold: &Hold, frame: Frame) -> Element<'a, Messag
         why: verdict::why(look, verdict),
         next: verdict::next(look, verdict),
         fact: verdict::fact(look, &hold.answer),
+        more: None,
     };
     let tile = (hold.swallowed > 0).then(|| tile(look, hold));
     red(look, content, tile, frame)
@@ -69,13 +78,15 @@ pub fn cannot_save<'a>(look: Look<'_>, why: &str, frame: Frame) -> Element<'a, M
         why: why.to_owned(),
         next: look.t("next-cannot-save"),
         fact: look.t("fact-nothing"),
+        more: None,
     };
     red(look, content, None, frame)
 }
 
-fn red<'a>(
+/// A stop of any kind.
+pub(super) fn red<'a>(
     look: Look<'_>,
-    content: Words,
+    content: Words<'a>,
     tile: Option<Element<'a, Message>>,
     frame: Frame,
 ) -> Element<'a, Message> {
@@ -84,7 +95,11 @@ fn red<'a>(
     let fact = container(line(content.fact, fact, fill.text)).padding(look.padding(0.0, 0.0, 0.0, 8.0));
     let mut lines = Column::new().align_x(look.start()).width(Length::Fill);
     // Large letters stand a little to the right of their own edge: the eye wants them flush.
-    let step = fit(&content.word, scale::STOP_WORD, measure::STOP_WIDTH);
+    let mut step = fit(&content.word, scale::STOP_WORD, measure::STOP_WIDTH);
+    if look.is_right_to_left() && content.subject.is_empty() && step.px > scale::STOP_WORD[3].px {
+        // Its descenders would reach the reason, which follows at once.
+        step = scale::STOP_WORD[3];
+    }
     let shift = (step.px / 22.0).round();
     lines = lines.push(container(line(content.word, step, fill.text)).padding(look.padding(
         0.0,
@@ -96,11 +111,19 @@ fn red<'a>(
     if !content.subject.is_empty() {
         body = body.push(gap(1.0, 20.0)).push(reference(&content.subject, measure::STOP_WIDTH, fill));
     }
-    let (why, room) = stop_reason(&content.why);
+    let (why, room) = if content.more.is_some() {
+        let [_, steps @ ..] = scale::STOP_REASON;
+        (fit(&content.why, steps, measure::STOP_WIDTH), 4.0)
+    } else {
+        stop_reason(&content.why)
+    };
     body = body.push(gap(1.0, room)).push(paragraph(content.why, why, fill.text));
     let next = fit(&content.next, scale::STOP_NEXT, measure::STOP_WIDTH);
     let room = if next.px > 44.0 { 24.0 } else { 28.0 };
     body = body.push(gap(1.0, room)).push(paragraph(content.next, next, fill.text));
+    if let Some(more) = content.more {
+        body = body.push(gap(1.0, 20.0)).push(more);
+    }
     lines = lines.push(container(body).padding(look.padding(0.0, 0.0, 0.0, 8.0)));
     let shape = content.icon.draw(measure::STOP_SHAPE, fill.text);
     let arranged = arrange(look, shape, tile, lines, fact.into());
@@ -211,7 +234,12 @@ pub fn answer_bar<'a>(look: Look<'_>, hold: &Hold) -> Element<'a, Message> {
 
 /// The bar below CANNOT SAVE: it goes away as soon as something can be saved again.
 pub fn retry_bar<'a>(look: Look<'_>) -> Element<'a, Message> {
-    bar(look, measure::ANSWER, [big(look, Icon::Retry, look.t("try-again"), Message::TrySaving)])
+    big_bar(look, look.t("try-again"), Message::TrySaving)
+}
+
+/// A bar whose only answer is to try it again.
+pub(super) fn big_bar<'a>(look: Look<'_>, label: String, says: Message) -> Element<'a, Message> {
+    bar(look, measure::ANSWER, [big(look, Icon::Retry, label, says)])
 }
 
 /// The question whether the program should end.

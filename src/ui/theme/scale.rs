@@ -212,6 +212,8 @@ pub const TILE_REFERENCE: Step = step(26.0, 34.0, Face::Mono);
 pub const BESIDE_BARCODE: Step = step(24.0, 28.0, Face::Bold);
 /// A key of a pad.
 pub const KEYCAP: Step = step(26.0, 32.0, Face::Bold);
+/// What a program said of itself, where there is little room.
+pub const COMMAND_SMALL: Step = step(18.0, 24.0, Face::MonoMedium);
 /// A command to type on a command line.
 pub const COMMAND: Step = step(26.0, 34.0, Face::Mono);
 
