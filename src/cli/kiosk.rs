@@ -3,6 +3,7 @@
 use super::{
     CliError,
     counter::Counter,
+    ending,
     record::Recording,
     scanners::{Intake, Scanners},
     setup::{self, Setup},
@@ -61,6 +62,7 @@ pub struct Kiosk {
     intake: Intake,
     recording: Option<Arc<Recording>>,
     counter: Counter,
+    tell: mpsc::UnboundedSender<Incoming>,
 }
 
 /// How the station's sound is made.
@@ -114,7 +116,8 @@ impl Kiosk {
         let office =
             Office::new(station.store().clone(), client, setup.config.clone(), setup.locations.clone());
         let counter = Counter::new(office, runtime.handle().clone(), tell.clone());
-        let forwarder = Forwarder { tell, station: station.clone(), player: player.clone(), online };
+        let forwarder =
+            Forwarder { tell: tell.clone(), station: station.clone(), player: player.clone(), online };
         match system {
             Some(system) => {
                 let syncer = Syncer::new(station.store().clone(), system, setup.config.rules())
@@ -128,7 +131,7 @@ impl Kiosk {
         }
         let patterns = setup.config.patterns().map_err(CliError::configuration)?;
         Ok((
-            Self { station, snapshot, requests, player, patterns, runtime, intake, recording, counter },
+            Self { station, snapshot, requests, player, patterns, runtime, intake, recording, counter, tell },
             incoming,
         ))
     }
@@ -152,6 +155,18 @@ impl Kiosk {
             recording: self.recording.clone(),
             counter: self.counter.clone(),
         })
+    }
+
+    /// Closes the window when the system ends the program, as a person would: what is under way is
+    /// finished, and the display gets its settings back.
+    pub fn ends_with_the_system(&self) {
+        let tell = self.tell.clone();
+        self.runtime.spawn(async move {
+            match ending::interrupted().await {
+                Ok(()) => drop(tell.send(Incoming::End)),
+                Err(error) => tracing::warn!(%error, "the system's wish to end will not be heard"),
+            }
+        });
     }
 
     /// Asks something of the sync.

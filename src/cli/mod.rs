@@ -7,6 +7,7 @@ mod coverage_tests;
 mod demo;
 mod devices;
 mod doctor;
+mod ending;
 mod exit;
 mod kiosk;
 mod lookup;

@@ -7,6 +7,7 @@ use super::{
     setup::Setup,
 };
 use crate::{
+    awake::Awake,
     config::Theme,
     scanner::Layout,
     ui::{self, Scheme},
@@ -64,6 +65,8 @@ pub fn show(setup: &Setup, window: &Window) -> Result<Exit, CliError> {
     ui::check_display()?;
     let recording = window.record.as_deref().map(Recording::start).transpose()?;
     let (kiosk, incoming) = Kiosk::start(setup, Sound::Device, recording)?;
+    kiosk.ends_with_the_system();
+    let awake = Awake::keep();
     let station = &setup.config.station;
     let keyboard =
         if station.trust_host_layout { Layout::Host } else { Layout::Scanner(setup.config.wedge_layout()) };
@@ -83,6 +86,7 @@ pub fn show(setup: &Setup, window: &Window) -> Result<Exit, CliError> {
         windowed: window.windowed,
         events_file: window.events.clone(),
     });
+    drop(awake);
     kiosk.stop();
     result?;
     Ok(Exit::Done)

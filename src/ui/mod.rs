@@ -114,6 +114,8 @@ pub enum Incoming {
     Office(Visit, office::Reply),
     /// No station can work any more, or none could be started.
     OutOfOrder(Box<Trouble>),
+    /// The system ends the program: nobody is asked.
+    End,
     /// A station has started, perhaps with other settings than the one before.
     Started(Box<Start>),
 }

@@ -11,7 +11,7 @@ use std::{
     fs::{self, File},
     io::{BufRead, BufReader, Write},
     path::PathBuf,
-    process::{Child, Command, Stdio},
+    process::{Child, Command, ExitStatus, Stdio},
     thread,
     time::{Duration, Instant},
 };
@@ -47,6 +47,34 @@ impl Screen {
         let mut number = String::new();
         BufReader::new(server.stdout.take().unwrap()).read_line(&mut number).unwrap();
         Self { server, display: format!(":{}", number.trim()) }
+    }
+
+    /// What X calls it.
+    pub fn name(&self) -> &str {
+        &self.display
+    }
+
+    /// Sets after how many seconds it is blanked.
+    pub fn set_saver(&self, seconds: u16) {
+        use x11rb::{
+            connection::Connection as _,
+            protocol::xproto::{Blanking, ConnectionExt as _, Exposures},
+        };
+        let (connection, _) = x11rb::connect(Some(&self.display)).unwrap();
+        let seconds = i16::try_from(seconds).unwrap();
+        let set = connection.set_screen_saver(seconds, seconds, Blanking::PREFERRED, Exposures::ALLOWED);
+        set.unwrap().check().unwrap();
+        connection.flush().unwrap();
+    }
+
+    /// Presses a combination of keys.
+    pub fn press_keys(&self, keys: &str) {
+        self.run("xdotool", &["key", keys]);
+    }
+
+    /// Touches the answer to the question whether to close: the last button of the bar at the foot.
+    pub fn click_close(&self) {
+        self.run("xdotool", &["mousemove", "1140", "756", "click", "1"]);
     }
 
     fn tool(&self, name: &str) -> Command {
@@ -171,6 +199,23 @@ impl Kiosk {
         });
         screen.run("xdotool", &["search", "--onlyvisible", "--name", "Scandesk", "windowfocus", "--sync"]);
         kiosk
+    }
+
+    /// Ends it as a service is stopped, and waits for it.
+    pub fn terminate(&mut self) -> ExitStatus {
+        let pid = rustix::process::Pid::from_child(&self.child);
+        rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
+        self.ended()
+    }
+
+    /// Waits until it has ended.
+    pub fn ended(&mut self) -> ExitStatus {
+        let mut status = None;
+        wait_for("the kiosk to end", || {
+            status = self.child.try_wait().unwrap();
+            status.is_some()
+        });
+        status.unwrap()
     }
 
     fn path(&self, name: &str) -> PathBuf {

@@ -116,6 +116,9 @@ impl App {
 
     fn step(&mut self, message: Message, now: Now) -> Task<Message> {
         self.now = now;
+        if matches!(message, Message::Incoming(Incoming::End)) {
+            return self.close();
+        }
         if !matches!(message, Message::Incoming(_) | Message::Wake | Message::Resized(..)) {
             self.touched_at = now.at;
         }
@@ -167,8 +170,8 @@ impl App {
             Incoming::Office(visit, reply) if visit == self.visit => {
                 self.on_screen(|screen, told| screen.answered(reply, told));
             }
-            // Whoever asked has left.
-            Incoming::Office(..) => {}
+            // Whoever asked has left; and the end has come before anything else.
+            Incoming::Office(..) | Incoming::End => {}
             Incoming::OutOfOrder(trouble) => self.break_down(*trouble),
             Incoming::Started(start) => self.started(*start),
         }
