@@ -10,6 +10,8 @@ mod fits;
 mod noted;
 #[path = "screens/out_of_order.rs"]
 mod out_of_order;
+#[path = "screens/pointer.rs"]
+mod pointer;
 #[path = "screens/scanner.rs"]
 mod scanner;
 #[path = "screens/world.rs"]

@@ -80,6 +80,8 @@ pub enum Message {
     Reason(reason::Message),
     /// Something on the open screen.
     Screen(screen::Message),
+    /// Something else takes the keys now.
+    Unfocused,
     /// The window is asked to close: ask the person.
     AskClose,
     /// The person would rather go on.

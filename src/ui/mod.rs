@@ -4,6 +4,7 @@
 //! and the sound tell becomes pictures.
 
 mod app;
+mod comeback;
 mod entry;
 mod events;
 mod focus;
@@ -13,6 +14,7 @@ mod key_record;
 mod look;
 mod message;
 pub mod now;
+mod pointer;
 mod screen;
 pub mod tape;
 mod text;

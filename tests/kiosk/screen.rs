@@ -148,6 +148,8 @@ impl Drop for Screen {
     }
 }
 
+const WINDOWED: [&str; 2] = ["--windowed", "1280x800"];
+
 /// The kiosk on a screen.
 pub struct Kiosk {
     child: Child,
@@ -159,7 +161,7 @@ impl Kiosk {
     /// The demo, once its orders are cached and its window takes keys.
     pub fn demo(screen: &Screen, orders: u32) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let kiosk = Self::start(screen, folder, &["demo", "--orders", &orders.to_string()]);
+        let kiosk = Self::start(screen, folder, &["demo", "--orders", &orders.to_string()], &WINDOWED);
         wait_for("the orders to be cached", || kiosk.orders_cached() == u64::from(orders));
         kiosk
     }
@@ -171,16 +173,25 @@ impl Kiosk {
         fs::write(&file, settings).unwrap();
         let tape = folder.path().join("tape");
         let arguments = ["run", "--config", file.to_str().unwrap(), "--record", tape.to_str().unwrap()];
-        Self::start(screen, folder, &arguments)
+        Self::start(screen, folder, &arguments, &WINDOWED)
     }
 
-    fn start(screen: &Screen, folder: tempfile::TempDir, arguments: &[&str]) -> Self {
+    /// A station that has the whole screen, as it is in a warehouse.
+    pub fn full_screen(screen: &Screen) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("scandesk.toml");
+        fs::write(&file, "").unwrap();
+        Self::start(screen, folder, &["run", "--config", file.to_str().unwrap()], &[])
+    }
+
+    fn start(screen: &Screen, folder: tempfile::TempDir, arguments: &[&str], window: &[&str]) -> Self {
         let sound = folder.path().join("asound.conf");
         fs::write(&sound, super::ear::recorder(&folder.path().join("heard.wav"))).unwrap();
         let log = File::create(folder.path().join("log")).unwrap();
         let child = Command::new(env!("CARGO_BIN_EXE_scandesk"))
             .args(arguments)
-            .args(["--log-level", "warn,scandesk=info", "--windowed", "1280x800", "--data-dir"])
+            .args(window)
+            .args(["--log-level", "warn,scandesk=info", "--data-dir"])
             .arg(folder.path().join("data"))
             .arg("--events")
             .arg(folder.path().join("events"))

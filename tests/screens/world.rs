@@ -339,6 +339,11 @@ impl World {
         self.shot_of(shot, Size::new(display.width / scale, display.height / scale));
     }
 
+    /// The window itself.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
     /// Everything that is cut off, too small or too close in a display of this size.
     pub fn misfits(&mut self, display: Size) -> Vec<String> {
         self.message(Message::Resized(display, 1.0));

@@ -13,7 +13,7 @@ use crate::{
         text::Texts,
     },
 };
-use iced::Task;
+use iced::{Task, window};
 
 impl App {
     /// What still happens while nothing works.
@@ -62,6 +62,17 @@ impl App {
         self.scanners = Vec::new();
         self.stop = None;
         self.state(start.snapshot);
+    }
+
+    /// Something else has the keys: a full screen takes them back.
+    pub(super) fn unfocused(&mut self) -> Task<Message> {
+        if !self.comeback.lost(self.now.at, self.stage) {
+            return Task::none();
+        }
+        window::latest().and_then(|id| {
+            let full = window::set_mode(id, window::Mode::Fullscreen);
+            Task::batch([window::minimize(id, false), full, window::gain_focus(id)])
+        })
     }
 
     /// Closing the window is asked first, however it was wished for: by a key, by the window's frame or

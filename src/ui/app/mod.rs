@@ -10,9 +10,11 @@ mod view;
 
 use super::{
     Desk, Divert, Incoming, Setup,
+    comeback::Comeback,
     events::EventLog,
     message::{Message, Place, Unfolded},
     now::Now,
+    pointer::Stage,
     screen::{Screen, out_of_order, reason, station, warehouse},
     text::Texts,
     theme::Scheme,
@@ -60,6 +62,10 @@ pub struct App {
     pub(super) scale: f32,
     /// How large the window is, in pixels of the design.
     pub(super) size: Size,
+    /// How it stands on its screen.
+    pub(super) stage: Stage,
+    /// How often it took its place back lately.
+    pub(super) comeback: Comeback,
     /// When the stop that is held began, and how often it was told again.
     pub(super) stop: Option<(Instant, u32)>,
     /// When a person last touched anything.
@@ -94,6 +100,8 @@ impl App {
             asks_to_close: false,
             scale: 1.0,
             size: Size::new(1280.0, 800.0),
+            stage: if setup.windowed.is_none() { Stage::Full } else { Stage::Windowed },
+            comeback: Comeback::default(),
             stop: None,
             touched_at: now.at,
         }
@@ -118,6 +126,9 @@ impl App {
         self.now = now;
         if matches!(message, Message::Incoming(Incoming::End)) {
             return self.close();
+        }
+        if matches!(message, Message::Unfocused) {
+            return self.unfocused();
         }
         if !matches!(message, Message::Incoming(_) | Message::Wake | Message::Resized(..)) {
             self.touched_at = now.at;
@@ -150,8 +161,8 @@ impl App {
             Message::TrySaving => self.desk.ask(Request::Refresh),
             Message::Warehouse(message) => self.warehouse(message),
             Message::Reason(message) => self.reason(message),
-            // Nothing is out of order.
-            Message::TryAgain => {}
+            // Nothing is out of order; and where the keys go was seen to.
+            Message::TryAgain | Message::Unfocused => {}
             Message::AskClose => self.ask_close(),
             Message::KeepOpen => self.asks_to_close = false,
             Message::Close => return self.close(),

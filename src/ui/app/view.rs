@@ -59,6 +59,7 @@ impl App {
         let content = area(content, look.tokens.bg, 0.0).width(Length::Fill).height(Length::Fill);
         WedgeArea::new(content, self.typing(), self.scale, self.log.as_ref(), self.keyboard)
             .recording(self.records_keys)
+            .on(self.stage)
             .answering(self.snapshot.hold.is_some() && self.place == Place::Station)
             .into()
     }
