@@ -129,6 +129,7 @@ fn the_inner_rooms_know_nothing_of_the_outer_ones() {
         ("sync", &["domain", "store", "server", "clock"]),
         ("printing", &["domain", "store", "server", "clock"]),
         ("sandbox", &[]),
+        ("awake", &[]),
     ];
     for (room, may_use) in allowed {
         let may_use: BTreeSet<String> = may_use.iter().map(|name| format!("crate::{name}")).collect();

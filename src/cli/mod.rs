@@ -8,6 +8,7 @@ mod demo;
 mod desk;
 mod devices;
 mod doctor;
+mod ending;
 mod exit;
 mod history;
 mod kiosk;

@@ -10,6 +10,7 @@ use super::{
     counter::Counter,
     demo::{Sample, SampleOrders},
     desk::StageDesk,
+    ending,
     kiosk::{House, Kiosk},
     record::Recording,
     setup::{self, Setup},
@@ -34,8 +35,8 @@ use std::{
     thread::{self, JoinHandle},
 };
 use tokio::{
-    runtime::Runtime,
-    sync::mpsc::{UnboundedReceiver, unbounded_channel},
+    runtime::{Handle, Runtime},
+    sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel},
 };
 
 /// Most restarts that wait.
@@ -94,6 +95,8 @@ impl Origin {
 /// The stage, while the window is open.
 pub struct Stage {
     desk: Arc<StageDesk>,
+    tell: UnboundedSender<Incoming>,
+    runtime: Handle,
     /// Dropped, it tells the thread to end.
     close: Sender<()>,
     thread: JoinHandle<Option<CliError>>,
@@ -112,7 +115,8 @@ impl Stage {
     pub fn open(origin: Origin, recording: Option<Recording>) -> Result<(Self, Beginning), CliError> {
         let (tell, incoming) = unbounded_channel();
         let runtime = Runtime::new()?;
-        let heard = tell.clone();
+        let handle = runtime.handle().clone();
+        let (heard, told) = (tell.clone(), tell.clone());
         let player = Player::start(Volume::default(), move |status: sound::Status| {
             let _ = heard.send(Incoming::Sound(status));
         });
@@ -139,12 +143,27 @@ impl Stage {
         let (close, closed) = bounded(0);
         let thread =
             thread::Builder::new().name("stage".into()).spawn(move || director.run(&asked, &closed))?;
-        Ok((Self { desk, close, thread }, Beginning { opening, start, incoming, records_keys }))
+        Ok((
+            Self { desk, tell: told, runtime: handle, close, thread },
+            Beginning { opening, start, incoming, records_keys },
+        ))
     }
 
     /// What the window may ask.
     pub fn desk(&self) -> Arc<StageDesk> {
         Arc::clone(&self.desk)
+    }
+
+    /// Closes the window when the system ends the program, as a person would: what is under way is
+    /// finished, and the display gets its settings back.
+    pub fn ends_with_the_system(&self) {
+        let tell = self.tell.clone();
+        self.runtime.spawn(async move {
+            match ending::interrupted().await {
+                Ok(()) => drop(tell.send(Incoming::End)),
+                Err(error) => tracing::warn!(%error, "the system's wish to end will not be heard"),
+            }
+        });
     }
 
     /// The window is closed: takes the station down. What kept it from running last is the error.

@@ -4,6 +4,7 @@
 //! and the sound tell becomes pictures.
 
 mod app;
+mod comeback;
 mod entry;
 mod events;
 mod focus;
@@ -14,6 +15,7 @@ mod key_record;
 mod look;
 mod message;
 pub mod now;
+mod pointer;
 mod screen;
 pub mod tape;
 mod theme;
@@ -25,6 +27,8 @@ pub use app::App;
 pub use message::{Message, Place};
 pub use text::Language;
 pub use theme::Scheme;
+/// How something to press stands; whoever walks through a window knows it by that.
+pub use widget::press::State as Pressable;
 
 use crate::{
     domain::{Reference, System, Unreadable},
@@ -114,6 +118,8 @@ pub enum Incoming {
     Diverted(Frame),
     /// The back office answers a visit.
     Office(Visit, office::Reply),
+    /// The system ends the program: nobody is asked.
+    End,
     /// The station is being started anew: what is scanned and asked meanwhile waits.
     Starting,
     /// The station runs, perhaps with other settings.

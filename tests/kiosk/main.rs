@@ -3,6 +3,7 @@
 #![cfg(target_os = "linux")]
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails loudly")]
 
+mod conduct;
 #[path = "../ear/mod.rs"]
 mod ear;
 #[path = "../gun/mod.rs"]

@@ -6,6 +6,7 @@
 
 pub mod attention;
 mod layout;
+pub mod out_of_order;
 pub mod place;
 pub mod reason;
 pub mod sample;
