@@ -4,10 +4,14 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails loudly")]
 
 mod conduct;
+#[path = "../printing/cups.rs"]
+#[expect(dead_code, reason = "the tests of the printing use the rest")]
+mod cups;
 #[path = "../ear/mod.rs"]
 mod ear;
 #[path = "../gun/mod.rs"]
 mod gun;
+mod printing;
 mod screen;
 
 use gun::Gun;

@@ -10,6 +10,7 @@ use std::{
     fmt::Write as _,
     fs::{self, File},
     io::{BufRead, BufReader, Write},
+    os::unix::fs::PermissionsExt,
     path::PathBuf,
     process::{Child, Command, ExitStatus, Stdio},
     thread,
@@ -173,6 +174,18 @@ impl Kiosk {
         fs::write(&file, settings).unwrap();
         let tape = folder.path().join("tape");
         let arguments = ["run", "--config", file.to_str().unwrap(), "--record", tape.to_str().unwrap()];
+        Self::start(screen, folder, &arguments, &WINDOWED)
+    }
+
+    /// A station with these settings and credentials, once its window takes keys.
+    pub fn signed_in(screen: &Screen, settings: &str, credentials: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("scandesk.toml");
+        fs::write(&file, settings).unwrap();
+        let secrets = folder.path().join("credentials.toml");
+        fs::write(&secrets, credentials).unwrap();
+        fs::set_permissions(&secrets, fs::Permissions::from_mode(0o600)).unwrap();
+        let arguments = ["run", "--config", file.to_str().unwrap()];
         Self::start(screen, folder, &arguments, &WINDOWED)
     }
 
