@@ -1,10 +1,11 @@
 //! The printed sheet, read back by a real decoder: what `scandesk sheet` writes is rendered as a printer
 //! would, row by row as a person points a scanner at it, and read by `zbarimg`.
 #![cfg(target_os = "linux")]
-#![expect(clippy::unwrap_used, reason = "a test fails loudly")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails loudly")]
 
 use scandesk::domain::{Command, coded, command::ReasonCode};
 use std::{
+    fmt::Write as _,
     fs,
     path::{Path, PathBuf},
     process::{self, Output},
@@ -14,7 +15,7 @@ use std::{
 const DPI: f64 = 300.0;
 /// The page and its rows, in millimetres.
 const PAGE_WIDTH: f64 = 210.0;
-const ROWS: usize = 6;
+const ROWS: u8 = 6;
 const ROWS_TOP: f64 = 120.0 / 96.0 * 25.4;
 const ROW: f64 = 146.0 / 96.0 * 25.4;
 
@@ -30,7 +31,7 @@ const BADGES: [(&str, &str); 3] = [
 fn settings() -> String {
     let mut text = format!("[station]\nwarehouse = \"99\"\ncancel_reasons = {REASONS:?}\n");
     for (name, badge) in BADGES {
-        text += &format!("[[operator]]\nname = \"{name}\"\nbadge = \"{badge}\"\n");
+        write!(text, "[[operator]]\nname = \"{name}\"\nbadge = \"{badge}\"\n").unwrap();
     }
     text
 }
@@ -113,7 +114,7 @@ fn read_file(file: &Path, pages: usize) -> Vec<String> {
     let mut pictures = Vec::new();
     for page in 1..=pages {
         for row in 0..ROWS {
-            pictures.push(strip(file, page, ROWS_TOP + ROW * row as f64, ROW));
+            pictures.push(strip(file, page, ROWS_TOP + ROW * f64::from(row), ROW));
         }
     }
     read(&pictures)

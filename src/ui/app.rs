@@ -163,10 +163,8 @@ impl App {
             }
             Event::Undone(reference) => self.undone(&reference),
             Event::CannotUndo(why) => self.cannot_undo(why),
-            // The program around the window does it; the band says so.
-            Event::Commanded(_) => {}
-            // Who is signed in comes with the state.
-            Event::SignedIn(_) | Event::SignedOut(_) => {}
+            // The program around the window does it, the band says so; who is signed in is in the state.
+            Event::Commanded(_) | Event::SignedIn(_) | Event::SignedOut(_) => {}
             Event::State(snapshot) => self.state(*snapshot),
         }
     }
