@@ -9,6 +9,7 @@ mod doctor;
 mod exit;
 mod kiosk;
 mod lookup;
+mod loudness;
 mod orders;
 mod queue;
 mod record;
