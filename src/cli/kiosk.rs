@@ -3,6 +3,7 @@
 use super::{
     CliError,
     desk::StationDesk,
+    loudness::Loudness,
     record::Recording,
     scanners::{Intake, Scanners},
     setup::{self, Setup},
@@ -39,8 +40,6 @@ const SYNC_REQUESTS_MAX: usize = 64;
 const SYNC_EVENTS_MAX: usize = 1_024;
 /// How often it is tried to become the process that pushes, while another one is.
 const LOCK_RETRY: Duration = Duration::from_secs(5);
-/// How much louder or softer a command barcode makes the cues, in percent of full volume.
-const VOLUME_STEP: u8 = 10;
 /// How long the last request may take when the station stops.
 const STOP_GRACE: Duration = Duration::from_secs(2);
 
@@ -103,7 +102,7 @@ impl Kiosk {
             scanners: scanners.clone(),
             tell: tell.clone(),
             player: player.clone(),
-            own_volume: None,
+            loudness: Loudness::of(player.clone()),
             online: Arc::clone(&online),
             system: system.clone(),
             requests: requests.clone(),
@@ -189,8 +188,7 @@ struct World {
     scanners: Scanners,
     tell: mpsc::UnboundedSender<Incoming>,
     player: Player,
-    /// How loud the station was before an operator with a volume of their own came.
-    own_volume: Option<Volume>,
+    loudness: Loudness,
     online: Arc<AtomicBool>,
     system: Option<Arc<dyn OrderSystem>>,
     requests: mpsc::Sender<sync::Request>,
@@ -206,8 +204,8 @@ impl Surroundings for World {
     fn tell(&mut self, event: station::Event) {
         match &event {
             station::Event::Commanded(command) => self.obey(command),
-            station::Event::SignedIn(signed_in) => self.as_loud_as(signed_in.volume),
-            station::Event::SignedOut(_) => self.as_loud_as(None),
+            station::Event::SignedIn(signed_in) => self.loudness.follow(signed_in.volume),
+            station::Event::SignedOut(_) => self.loudness.follow(None),
             station::Event::Answered(answer) => self.answer(answer),
             _ => {}
         }
@@ -247,23 +245,11 @@ impl World {
         }
     }
 
-    /// Cues are as loud as the operator likes them, and as loud as before once nobody says how.
-    fn as_loud_as(&mut self, percent: Option<u8>) {
-        if let Some(own) = self.own_volume.take() {
-            self.player.set_volume(own);
-        }
-        if let Some(percent) = percent {
-            self.own_volume = Some(self.player.volume());
-            self.player.set_volume(Volume::new(percent));
-        }
-    }
-
     /// What a command barcode asks of more than the station.
     fn obey(&self, command: &Command) {
-        let percent = self.player.volume().percent();
         match command {
-            Command::Louder => self.player.set_volume(Volume::new(percent.saturating_add(VOLUME_STEP))),
-            Command::Softer => self.player.set_volume(Volume::new(percent.saturating_sub(VOLUME_STEP))),
+            Command::Louder => self.loudness.up(),
+            Command::Softer => self.loudness.down(),
             Command::SendNow => drop(self.requests.try_send(sync::Request::SendNow)),
             // The station does the others, or the window.
             _ => {}

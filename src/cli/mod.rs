@@ -13,6 +13,7 @@ mod exit;
 mod history;
 mod kiosk;
 mod lookup;
+mod loudness;
 mod orders;
 mod pin;
 mod queue;

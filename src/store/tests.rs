@@ -1,3 +1,5 @@
+mod desk;
+
 use super::*;
 use crate::domain::{
     Action, Effect, EntryState, Order, OrderDetails, OrderId, Outcome, Reference, Source, Status, System,
