@@ -314,7 +314,7 @@ fn a_scan_does_not_disturb_a_reason_that_is_being_written() {
     assert_eq!(world.asked_attention(), Some(Request::List));
     world.inbox(five());
     assert!(world.shows("box|"));
-    world.later(Duration::from_secs(300));
+    world.later(Duration::from_mins(5));
     assert!(world.shows("box|"), "a half-written reason is not left by the clock");
 }
 
