@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod capabilities;
+pub mod class;
 pub mod coded;
 pub mod command;
 pub mod decide;
@@ -24,6 +25,7 @@ pub mod verdict;
 
 pub use action::Action;
 pub use capabilities::Capability;
+pub use class::OutcomeClass;
 pub use coded::CodedText;
 pub use command::Command;
 pub use decide::{Decision, Given, Known, Lookup, Policy, decide};

@@ -7,15 +7,24 @@
 pub mod attention;
 pub mod backups;
 pub mod connection;
+pub mod export;
+pub mod export_job;
+pub mod export_words;
+pub mod history;
 pub mod logs;
 pub mod pin;
+pub mod sticks;
+pub mod trouble;
 
 use crate::{
     config::{Config, Locations},
     pin::Pins,
     server::Client,
-    store::Handle,
+    store::{Handle, Store},
 };
+use export::Words;
+use export_job::Exporter;
+use history::History;
 use std::{fmt, sync::Arc};
 
 /// One visit to a screen: answers find their way back by it, and those to a past visit are dropped.
@@ -43,6 +52,8 @@ pub enum Request {
     Attention(attention::Request),
     /// The supervisor's PIN.
     Pin(pin::Request),
+    /// What was scanned.
+    History(history::Request),
 }
 
 impl Request {
@@ -52,6 +63,7 @@ impl Request {
         match self {
             Self::Attention(request) => request.only_reads(),
             Self::Pin(_) => false,
+            Self::History(request) => request.only_reads(),
         }
     }
 }
@@ -63,6 +75,8 @@ pub enum Reply {
     Attention(attention::Reply),
     /// The supervisor's PIN; it goes to the gate, whichever screen is open.
     Pin(pin::Reply),
+    /// What was scanned.
+    History(history::Reply),
 }
 
 /// Everything that the back office works with. Cheap to clone.
@@ -78,6 +92,12 @@ pub struct Office {
     locations: Locations,
     /// The supervisor's PIN.
     pins: Pins,
+    /// The journal.
+    history: History,
+    /// The export that is under way, if one is.
+    exporter: Exporter,
+    /// The words of exports, in the station's language.
+    words: Words,
 }
 
 impl Office {
@@ -85,7 +105,15 @@ impl Office {
     #[must_use]
     pub fn new(store: Handle, client: Option<Client>, config: Config, locations: Locations) -> Self {
         let pins = Pins::of(&locations.data_dir);
-        Self { store, client, config: Arc::new(config), locations, pins }
+        let history = History::new(Store::path_in(&locations.data_dir));
+        let exporter = Exporter::default();
+        let words = export_words::export_words(config.station.language);
+        Self { store, client, config: Arc::new(config), locations, pins, history, exporter, words }
+    }
+
+    /// The program is being closed: an export that is under way leaves nothing of its file.
+    pub fn close(&self) {
+        self.exporter.end();
     }
 
     /// Answers one request.
@@ -93,6 +121,7 @@ impl Office {
         match request {
             Request::Attention(request) => Reply::Attention(self.attention(request).await),
             Request::Pin(request) => Reply::Pin(self.pin(request).await),
+            Request::History(request) => Reply::History(self.history(request).await),
         }
     }
 }

@@ -17,7 +17,10 @@ use scandesk::{
     sound::Cue,
     station::{Answer, Counters, Event, Hold, PastScan, Request, Snapshot},
     sync::{self, Connection},
-    ui::{self, App, Desk, Divert, Incoming, Language, Message, Scheme, Setup, now::Now},
+    ui::{
+        self, App, Desk, Divert, Incoming, Language, Message, Opening, Restart, Scheme, Setup, Start,
+        now::Now,
+    },
 };
 use std::{
     path::PathBuf,
@@ -75,6 +78,8 @@ impl Desk for Notes {
         self.asked.lock().unwrap().push(request);
     }
 
+    fn restart(&self, _restart: Restart) {}
+
     fn sync(&self, _request: sync::Request) {}
 
     fn print(&self, request: printing::Request) {
@@ -104,14 +109,17 @@ impl World {
     pub fn with(language: Language, scheme: Scheme) -> Self {
         let notes = Arc::new(Notes::default());
         let setup = Setup {
-            keyboard: scandesk::scanner::Layout::default(),
             desk: notes.clone(),
             incoming: tokio::sync::mpsc::unbounded_channel().1,
-            snapshot: snapshot(),
-            language,
-            scheme,
-            currency: Some("MAD".into()),
-            cancel_reasons: Vec::new(),
+            opening: Opening::Running,
+            start: Start {
+                snapshot: snapshot(),
+                language,
+                scheme,
+                currency: Some("MAD".into()),
+                cancel_reasons: Vec::new(),
+                keyboard: scandesk::scanner::Layout::default(),
+            },
             windowed: None,
             records_keys: true,
             events_file: None,
