@@ -395,4 +395,13 @@ fn long_words_stay_inside() {
     world.inbox(vec![first, second]);
     world.said(1, standing);
     world.shot(&Shot("attention-long"));
+    // What there is no room for is read in the room of what is above.
+    let whole = format!("422 {}", words.trim());
+    let cut: String = whole.chars().take(104).collect();
+    assert!(!world.shows(&whole));
+    world.press(&format!("{cut}…"));
+    assert!(world.shows(&whole) && !world.shows("This station wants"));
+    world.shot(&Shot("attention-answer"));
+    world.press(&whole);
+    assert!(world.shows("This station wants"));
 }
