@@ -242,6 +242,7 @@ impl Director {
         let raised = script.and_then(|script| match script {
             Script::Station(setup) => self.raise_station(&setup).map(|start| (Opening::Running, start)),
             Script::FirstRun(locations) => {
+                tracing::info!(path = %locations.settings_file().display(), "there are no settings yet");
                 self.close_shop(Config::default(), locations);
                 Ok((Opening::FirstRun, self.dark_start()))
             }
@@ -339,7 +340,16 @@ fn start(config: &Config, snapshot: Snapshot) -> Start {
 /// The language that this account speaks, if the window does too.
 fn language_of_environment() -> Language {
     let set = |name| env::var(name).ok().filter(|value| !value.is_empty());
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set).unwrap_or_default();
-    let speaks = |language: &Language| locale.split(['_', '.', '-', '@']).next() == Some(language.as_str());
-    Language::ALL.into_iter().find(speaks).unwrap_or_default()
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
+    locale.map_or_else(Language::default, |locale| language_of(&locale))
 }
+
+/// The window's language for a locale such as `fr_MA.UTF-8`.
+fn language_of(locale: &str) -> Language {
+    let code = locale.split(['_', '.', '-', '@']).next();
+    Language::ALL.into_iter().find(|language| code == Some(language.as_str())).unwrap_or_default()
+}
+
+#[cfg(test)]
+#[path = "stage_tests.rs"]
+mod tests;

@@ -146,6 +146,11 @@ impl Kiosk {
         Self::start(screen, folder, &arguments)
     }
 
+    /// A station that nobody has set up.
+    pub fn unset(screen: &Screen) -> Self {
+        Self::start(screen, tempfile::tempdir().unwrap(), &["run"])
+    }
+
     fn start(screen: &Screen, folder: tempfile::TempDir, arguments: &[&str]) -> Self {
         let sound = folder.path().join("asound.conf");
         fs::write(&sound, super::ear::recorder(&folder.path().join("heard.wav"))).unwrap();
@@ -158,6 +163,7 @@ impl Kiosk {
             .arg(folder.path().join("events"))
             .env("DISPLAY", &screen.display)
             .env_remove("WAYLAND_DISPLAY")
+            .env("XDG_CONFIG_HOME", folder.path())
             .env("ICED_BACKEND", "tiny-skia")
             .env("WINIT_X11_SCALE_FACTOR", "1")
             .env("ALSA_CONFIG_PATH", &sound)
