@@ -127,6 +127,7 @@ fn the_inner_rooms_know_nothing_of_the_outer_ones() {
         ("server", &["domain", "clock"]),
         ("station", &["domain", "store", "sound", "scanner", "clock"]),
         ("sync", &["domain", "store", "server", "clock"]),
+        ("printing", &["domain", "store", "server", "clock"]),
         ("sandbox", &[]),
     ];
     for (room, may_use) in allowed {

@@ -4,6 +4,7 @@ use super::{counter::Counter, record::Recording, scanners::Intake};
 use crate::{
     domain::{Outcome, Patterns, Reference, Unreadable},
     office::{self, Visit},
+    printing::{self, Printing},
     scanner::{
         Frame, Layout,
         recording::{Header, Piece},
@@ -33,6 +34,7 @@ pub struct StationDesk {
     pub station: Station,
     pub requests: mpsc::Sender<sync::Request>,
     pub intake: Intake,
+    pub printing: Printing,
 }
 
 impl StationDesk {
@@ -70,7 +72,7 @@ pub struct StageDesk {
     divert: Mutex<Divert>,
     restarts: Sender<Restart>,
     tell: mpsc::UnboundedSender<Incoming>,
-    player: Player,
+    pub(super) player: Player,
     recording: Option<Arc<Recording>>,
     counter: Counter,
 }
@@ -209,6 +211,12 @@ impl Desk for StageDesk {
     fn sync(&self, request: sync::Request) {
         if let Scene::Open(desk) = &*self.lock() {
             desk.sync(request);
+        }
+    }
+
+    fn print(&self, request: printing::Request) {
+        if let Scene::Open(desk) = &*self.lock() {
+            desk.printing.ask(request);
         }
     }
 

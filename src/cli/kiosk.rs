@@ -10,9 +10,10 @@ use super::{
 use crate::{
     domain::{Command, Lookup, Outcome, Patterns, Reference},
     office::Office,
+    printing::{self, Printing},
     server::{Client, OrderSystem},
     sound::{Cue, Player, Volume},
-    station::{self, Pipeline, Reply, Snapshot, Station, Surroundings},
+    station::{self, Reply, Snapshot, Station, Surroundings},
     store::{Locking, PushLock},
     sync::{self, Connection, Syncer},
     ui::Incoming,
@@ -56,6 +57,7 @@ pub struct Kiosk {
     intake: Intake,
     scanners: Scanners,
     office: Office,
+    printing: Printing,
 }
 
 /// What a station is part of, and what stays when another takes its place.
@@ -75,21 +77,20 @@ impl Kiosk {
     pub fn start_silent(setup: &Setup) -> Result<(Self, mpsc::UnboundedReceiver<Incoming>), CliError> {
         let (tell, incoming) = mpsc::unbounded_channel();
         let house = House { tell, player: Player::silent(), recording: None };
-        Ok((Self::start(setup, &house, station::Begin::of(setup::desk(&setup.config)))?, incoming))
+        Ok((Self::start(setup, &house, |_| {})?, incoming))
     }
 
-    /// Starts everything.
-    pub fn start(setup: &Setup, house: &House, begin: station::Begin) -> Result<Self, CliError> {
+    /// Starts everything. `ready` is called when nothing of the station was told yet, and all of it will be.
+    pub fn start(setup: &Setup, house: &House, ready: impl FnOnce(&Snapshot)) -> Result<Self, CliError> {
         let House { tell, player, recording } = house.clone();
         let config = &setup.config;
         let patterns = config.patterns().map_err(CliError::configuration)?;
         let client = setup.client()?;
         let system = client.as_ref().map(Client::order_system);
-        let store = setup.store()?;
+        let mut store = setup.store()?;
         let undo = TimeDelta::seconds(config.station.undo_seconds.get().into());
-        let pipeline = Pipeline::new(setup::station_settings(config, undo, true)?, begin.desk)
-            .with_matching(config.matching())
-            .with_hold(begin.hold);
+        let settings = setup::station_settings(config, undo, true)?;
+        let pipeline = setup::pipeline(config, settings, setup::desk(config)).resumed(&mut store)?;
         let snapshot = station::snapshot(&store, &pipeline, None)?;
         let (requests, inbox) = mpsc::channel(SYNC_REQUESTS_MAX);
         let runtime = Runtime::new()?;
@@ -101,17 +102,21 @@ impl Kiosk {
             scanners: scanners.clone(),
             tell: tell.clone(),
             player: player.clone(),
+            own_volume: None,
             online: Arc::clone(&online),
             system: system.clone(),
             requests: requests.clone(),
             runtime: runtime.handle().clone(),
             lookup_timeout: timeout,
         };
+        ready(&snapshot);
         let station = Station::start(store, pipeline, timeout, Box::new(world))?;
         let intake = Intake::new(config, station.clone(), player.clone(), tell.clone(), scanners.clone());
         scanners.start(config, intake.clone(), tell.clone(), recording)?;
         let office = Office::new(station.store().clone(), client, config.clone(), setup.locations.clone());
-        let forwarder = Forwarder { tell, station: station.clone(), player, online };
+        let printing = start_printing(setup, &runtime, &station, system.clone(), tell.clone());
+        let forwarder =
+            Forwarder { tell, station: station.clone(), player, online, printing: printing.clone() };
         let sync = if let Some(system) = system {
             let syncer = Syncer::new(station.store().clone(), system, config.rules())
                 .with_page_size(config.server.page_size.get())
@@ -123,7 +128,7 @@ impl Kiosk {
             ));
             None
         };
-        Ok(Self { station, snapshot, requests, patterns, runtime, sync, intake, scanners, office })
+        Ok(Self { station, snapshot, requests, patterns, runtime, sync, intake, scanners, office, printing })
     }
 
     /// What the window may ask of this station.
@@ -133,6 +138,7 @@ impl Kiosk {
             station: self.station.clone(),
             requests: self.requests.clone(),
             intake: self.intake.clone(),
+            printing: self.printing.clone(),
         }
     }
 
@@ -148,9 +154,8 @@ impl Kiosk {
     }
 
     /// Ends everything: the scanners, the sync after the request that is under way, and the station after
-    /// whatever was scanned. When this returns the database is closed and others may push. What is left is
-    /// what another station can begin with.
-    pub fn stop(mut self) -> Option<station::Begin> {
+    /// whatever was scanned. When this returns the database is closed and others may push.
+    pub fn stop(mut self) {
         self.scanners.stop();
         self.ask_sync(sync::Request::Stop);
         if let Some(sync) = self.sync.take() {
@@ -160,10 +165,22 @@ impl Kiosk {
                 tracing::info!("a request to the order system is given up");
             }
         }
-        let left = self.station.end();
+        self.station.end();
         self.runtime.shutdown_timeout(STOP_GRACE);
-        left
     }
+}
+
+/// Starts the printing beside the sync; what becomes of it is told to the window.
+fn start_printing(
+    setup: &Setup,
+    runtime: &Runtime,
+    station: &Station,
+    system: Option<Arc<dyn OrderSystem>>,
+    tell: mpsc::UnboundedSender<Incoming>,
+) -> Printing {
+    let settings = setup.config.printing.settings(&setup.config.station.name.to_string());
+    let tell = move |event| drop(tell.send(Incoming::Printing(event)));
+    printing::start(runtime.handle(), station.store().clone(), system, settings, tell)
 }
 
 /// The station's surroundings in the running program.
@@ -171,11 +188,20 @@ struct World {
     scanners: Scanners,
     tell: mpsc::UnboundedSender<Incoming>,
     player: Player,
+    /// How loud the station was before an operator with a volume of their own came.
+    own_volume: Option<Volume>,
     online: Arc<AtomicBool>,
     system: Option<Arc<dyn OrderSystem>>,
     requests: mpsc::Sender<sync::Request>,
     runtime: Handle,
     lookup_timeout: Duration,
+}
+
+/// The next station is as loud as this one was by itself.
+impl Drop for World {
+    fn drop(&mut self) {
+        self.as_loud_as(None);
+    }
 }
 
 impl Surroundings for World {
@@ -185,7 +211,9 @@ impl Surroundings for World {
 
     fn tell(&mut self, event: station::Event) {
         match &event {
-            station::Event::Commanded(command) => self.obey(*command),
+            station::Event::Commanded(command) => self.obey(command),
+            station::Event::SignedIn(signed_in) => self.as_loud_as(signed_in.volume),
+            station::Event::SignedOut(_) => self.as_loud_as(None),
             station::Event::Answered(answer) => self.answer(answer),
             _ => {}
         }
@@ -225,14 +253,26 @@ impl World {
         }
     }
 
+    /// Cues are as loud as the operator likes them, and as loud as before once nobody says how.
+    fn as_loud_as(&mut self, percent: Option<u8>) {
+        if let Some(own) = self.own_volume.take() {
+            self.player.set_volume(own);
+        }
+        if let Some(percent) = percent {
+            self.own_volume = Some(self.player.volume());
+            self.player.set_volume(Volume::new(percent));
+        }
+    }
+
     /// What a command barcode asks of more than the station.
-    fn obey(&self, command: Command) {
+    fn obey(&self, command: &Command) {
         let percent = self.player.volume().percent();
         match command {
             Command::Louder => self.player.set_volume(Volume::new(percent.saturating_add(VOLUME_STEP))),
             Command::Softer => self.player.set_volume(Volume::new(percent.saturating_sub(VOLUME_STEP))),
             Command::SendNow => drop(self.requests.try_send(sync::Request::SendNow)),
-            Command::Acknowledge | Command::Choose(_) | Command::Echo | Command::Undo => {}
+            // The station does the others, or the window.
+            _ => {}
         }
     }
 }
@@ -243,6 +283,7 @@ struct Forwarder {
     station: Station,
     player: Player,
     online: Arc<AtomicBool>,
+    printing: Printing,
 }
 
 impl Forwarder {
@@ -254,6 +295,9 @@ impl Forwarder {
         match &event {
             sync::Event::Connection(connection) => self.connection(connection),
             sync::Event::Refused { .. } => self.player.play(Cue::ConnectionLost),
+            sync::Event::Confirmed { scan_id, .. } => {
+                self.printing.ask(printing::Request::Confirmed(*scan_id));
+            }
             _ => {}
         }
         let changes_the_queue = !matches!(event, sync::Event::Connection(_));

@@ -21,6 +21,7 @@ mod scan;
 mod scan_desk;
 mod scanners;
 mod setup;
+mod sheet;
 mod stage;
 mod sync;
 mod table;
@@ -71,6 +72,8 @@ enum Command {
     Orders(orders::Orders),
     /// The scanners of this machine: list, identify, test, replay.
     Devices(devices::Devices),
+    /// Printable command barcodes and badges: A4, as PDF or SVG.
+    Sheet(sheet::Sheet),
     /// Whether everything that the station needs is there and works: a line for each thing.
     Doctor(doctor::Doctor),
     /// The supervisor's PIN, if it was forgotten.
@@ -92,6 +95,7 @@ pub fn main() -> ExitCode {
         Some(Command::Queue(queue)) => queue.run(&cli.global),
         Some(Command::Orders(orders)) => orders.run(&cli.global),
         Some(Command::Devices(devices)) => devices.run(&cli.global),
+        Some(Command::Sheet(sheet)) => sheet.run(&cli.global),
         Some(Command::Doctor(doctor)) => doctor.run(&cli.global),
         Some(Command::Pin(pin)) => pin.run(&cli.global),
         Some(Command::Sandbox(sandbox)) => sandbox.run(&cli.global),

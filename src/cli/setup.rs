@@ -13,7 +13,7 @@ use crate::{
         http::Timeouts,
         wedocod::{self, CancelReason, WedoCod},
     },
-    station::{self, Desk},
+    station::{self, Desk, Pipeline},
     store::Store,
 };
 use anyhow::anyhow;
@@ -156,6 +156,14 @@ pub fn station_settings(
         undo,
         holds_errors,
     })
+}
+
+/// The station's pipeline with these settings and this desk.
+pub fn pipeline(config: &Config, settings: station::Settings, desk: Desk) -> Pipeline {
+    Pipeline::new(settings, desk)
+        .with_matching(config.matching())
+        .with_crew(config.crew())
+        .with_reasons(config.station.cancel_reasons.clone())
 }
 
 /// What the person at the station begins with.

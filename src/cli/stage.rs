@@ -23,7 +23,7 @@ use crate::{
     },
     scanner::Layout,
     sound::{self, Player, Volume},
-    station::{Begin, Snapshot},
+    station::Snapshot,
     store,
     ui::{Incoming, Opening, Restart, Scheme, Start},
 };
@@ -130,11 +130,11 @@ impl Stage {
             counter,
             kiosk: None,
             config: Config::default(),
-            left: None,
+            had_station: false,
             failure: None,
             _runtime: runtime,
         };
-        let (opening, start) = director.raise();
+        let (opening, start) = director.raise(Told::WithTheWindow);
         let records_keys = desk.records(start.keyboard);
         let (close, closed) = bounded(0);
         let thread =
@@ -155,6 +155,15 @@ impl Stage {
     }
 }
 
+/// How the window learns of a station.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// It begins with it.
+    WithTheWindow,
+    /// It is there already.
+    ByMessage,
+}
+
 /// The thread's own.
 struct Director {
     origin: Origin,
@@ -167,8 +176,8 @@ struct Director {
     kiosk: Option<Kiosk>,
     /// The settings of the last station.
     config: Config,
-    /// What the last station left.
-    left: Option<Begin>,
+    /// Whether there was one.
+    had_station: bool,
     failure: Option<CliError>,
     _runtime: Runtime,
 }
@@ -192,30 +201,31 @@ impl Director {
         let _ = self.house.tell.send(Incoming::Starting);
         self.strike();
         let (opening, start) = match restart {
-            Restart::Again => self.raise(),
+            Restart::Again => self.raise(Told::ByMessage),
             Restart::Leave => {
-                (self.sample, self.left) = (None, None);
-                self.raise()
+                self.sample = None;
+                self.raise(Told::ByMessage)
             }
             Restart::SampleOrders(system) => {
-                (self.sample, self.left) = (None, None);
+                self.sample = None;
                 self.show_samples(system)
             }
         };
         self.desk.records(start.keyboard);
-        // Nobody listens any more when the window is being closed.
-        let _ = self.house.tell.send(match opening {
+        let told = match opening {
             Opening::FirstRun => Incoming::FirstRun,
             Opening::OutOfOrder(trouble) => Incoming::OutOfOrder(trouble),
-            Opening::Running | Opening::Starting => Incoming::Started(Box::new(start)),
-        });
+            // It was told before anything that the station tells.
+            Opening::Running | Opening::Starting => return,
+        };
+        let _ = self.house.tell.send(told);
     }
 
     fn show_samples(&mut self, system: System) -> (Opening, Start) {
         match Sample::start(&SampleOrders::of(system, SAMPLE_ORDERS)) {
             Ok(sample) => {
                 self.sample = Some(Box::new(sample));
-                self.raise()
+                self.raise(Told::ByMessage)
             }
             Err(error) => {
                 self.desk.darken();
@@ -229,18 +239,18 @@ impl Director {
     fn strike(&mut self) {
         self.desk.change();
         if let Some(kiosk) = self.kiosk.take() {
-            self.left = kiosk.stop();
+            kiosk.stop();
         }
     }
 
     /// Puts up a station, or finds out why that cannot be done.
-    fn raise(&mut self) -> (Opening, Start) {
+    fn raise(&mut self, told: Told) -> (Opening, Start) {
         let script = match &self.sample {
             Some(sample) => sample.setup().map(|setup| Script::Station(Box::new(setup))),
             None => self.origin.script(),
         };
         let raised = script.and_then(|script| match script {
-            Script::Station(setup) => self.raise_station(&setup).map(|start| (Opening::Running, start)),
+            Script::Station(setup) => self.raise_station(&setup, told).map(|start| (Opening::Running, start)),
             Script::FirstRun(locations) => {
                 tracing::info!(path = %locations.settings_file().display(), "there are no settings yet");
                 self.close_shop(Config::default(), locations);
@@ -262,17 +272,23 @@ impl Director {
         }
     }
 
-    fn raise_station(&mut self, setup: &Setup) -> Result<Start, CliError> {
-        let begin = begin(&setup.config, &self.config, self.left.as_ref());
-        let is_louder = setup.config.station.volume != self.config.station.volume || self.left.is_none();
+    fn raise_station(&mut self, setup: &Setup, told: Told) -> Result<Start, CliError> {
+        let is_louder = setup.config.station.volume != self.config.station.volume || !self.had_station;
         // How the window looks holds even if the rest does not.
         self.config = setup.config.clone();
         self.locations = setup.locations.clone();
-        let kiosk = Kiosk::start(setup, &self.house, begin)?;
         if is_louder {
             let percent = u8::try_from(setup.config.station.volume.get()).unwrap_or(u8::MAX);
             self.house.player.set_volume(Volume::new(percent));
         }
+        let kiosk = Kiosk::start(setup, &self.house, |snapshot| {
+            if told == Told::ByMessage {
+                let start = start(&setup.config, snapshot.clone());
+                // Nobody listens any more when the window is being closed.
+                let _ = self.house.tell.send(Incoming::Started(Box::new(start)));
+            }
+        })?;
+        self.had_station = true;
         self.counter.open(kiosk.office());
         self.desk.open(kiosk.desk());
         let start = start(&setup.config, kiosk.snapshot.clone());
@@ -299,23 +315,6 @@ impl Director {
         }
         start
     }
-}
-
-/// What a station begins with: what the person had set at the one before, unless the setting behind it
-/// was changed since.
-fn begin(config: &Config, before: &Config, left: Option<&Begin>) -> Begin {
-    let mut begin = Begin::of(setup::desk(config));
-    let Some(left) = left else { return begin };
-    if config.station.action == before.station.action {
-        begin.desk.action = left.desk.action;
-    }
-    if config.station.warehouse == before.station.warehouse {
-        begin.desk.warehouse.clone_from(&left.desk.warehouse);
-    }
-    begin.desk.cancel_reason.clone_from(&left.desk.cancel_reason);
-    begin.desk.operator.clone_from(&left.desk.operator);
-    begin.hold.clone_from(&left.hold);
-    begin
 }
 
 fn start(config: &Config, snapshot: Snapshot) -> Start {

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     cli::Global,
-    config::edit::{self, Change},
+    config::edit::{self, Change, RowChange, Rows, Value},
     domain::{Action, Outcome, Source},
     office::{self, Visit, trouble::Thing},
     scanner::Frame,
@@ -166,14 +166,12 @@ fn more_than_can_wait_is_refused_aloud() {
 #[test]
 fn what_a_person_had_set_and_a_stop_stay() {
     let mut theatre = Theatre::open(Some(SETTINGS));
-    let desk = theatre.stage.desk();
-    desk.ask(station::Request::Choose(Action::Ship));
-    desk.ask(station::Request::SetOperator(Some("07".into())));
+    theatre.stage.desk.ask(station::Request::Choose(Action::Ship));
     theatre.scan("A-1");
     assert_eq!(theatre.outcome().1, Outcome::Refused, "no warehouse is set");
     edit::change(&theatre.settings(), &[Change::Warehouse(Some("12".into()))]).unwrap();
     let snapshot = theatre.started(Restart::Again).snapshot;
-    assert_eq!((snapshot.action, snapshot.operator.as_deref()), (Action::Ship, Some("07")));
+    assert_eq!(snapshot.action, Action::Ship);
     assert_eq!(snapshot.warehouse.as_deref(), Some("12"), "that was changed in the settings");
     assert_eq!(snapshot.hold.unwrap().answer.verdict.raw, "A-1");
     theatre.scan("A-2");
@@ -185,6 +183,35 @@ fn what_a_person_had_set_and_a_stop_stay() {
     // A start action that was changed is meant.
     edit::change(&theatre.settings(), &[Change::Action(Action::Return)]).unwrap();
     assert_eq!(theatre.started(Restart::Again).snapshot.action, Action::Return);
+}
+
+#[test]
+fn an_operator_stays_signed_in_and_is_told_after_the_start() {
+    let mut theatre = Theatre::open(Some(SETTINGS));
+    let amina = vec![
+        ("name", "Amina".into()),
+        ("badge", "4711".into()),
+        ("language", "ar".into()),
+        ("volume", Value::Number(40)),
+    ];
+    let add = Change::Row(RowChange::Add(Rows::Operators, amina));
+    edit::change(&theatre.settings(), &[add, Change::Volume(80)]).unwrap();
+    theatre.started(Restart::Again);
+    theatre.scan("4711");
+    theatre.next(|told| matches!(told, Incoming::Station(Event::SignedIn(_))).then_some(()));
+    let player = theatre.stage.desk.player.clone();
+    for _ in 0..2 {
+        let start = theatre.started(Restart::Again);
+        assert_eq!((start.language, start.snapshot.operator.as_deref()), (Language::English, Some("Amina")));
+        let language = theatre.next(|told| match told {
+            Incoming::Station(Event::SignedIn(signed_in)) => Some(signed_in.language),
+            _ => None,
+        });
+        assert_eq!((language, player.volume().percent()), (Some(Language::Arabic), 40));
+    }
+    theatre.scan("4711");
+    theatre.next(|told| matches!(told, Incoming::Station(Event::SignedOut(_))).then_some(()));
+    assert_eq!(player.volume().percent(), 80, "as loud as the station is by itself");
 }
 
 #[test]

@@ -3,9 +3,11 @@
 
 use super::{
     Answer, Event, Request, Snapshot,
-    message::{Hold, RECENT_MAX},
-    pipeline::{Desk, Pending, Pipeline, Step, history},
+    desk::Desk,
+    message::RECENT_MAX,
+    pipeline::{Pending, Pipeline, Step, history},
     scan::microseconds_since,
+    shift::Turn,
 };
 use crate::{
     clock,
@@ -66,24 +68,7 @@ pub struct Station {
 struct End {
     /// Dropped, it tells the thread to end.
     stop: Sender<()>,
-    thread: JoinHandle<Begin>,
-}
-
-/// What a station begins with, and leaves to the one that takes its place.
-#[derive(Debug, Clone)]
-pub struct Begin {
-    /// What the person had set.
-    pub desk: Desk,
-    /// The error that waits to be acknowledged.
-    pub hold: Option<Hold>,
-}
-
-impl Begin {
-    /// A station at which nothing happened yet.
-    #[must_use]
-    pub const fn of(desk: Desk) -> Self {
-        Self { desk, hold: None }
-    }
+    thread: JoinHandle<()>,
 }
 
 impl Station {
@@ -122,14 +107,15 @@ impl Station {
         Ok(Self { requests, store: handle, end })
     }
 
-    /// Has everything done that was asked for, ends the thread, closes the store, and gives back what the
-    /// next station begins with. Nothing if that was done already. Whoever calls it has seen to it that
-    /// nobody scans any more.
-    #[must_use]
-    pub fn end(&self) -> Option<Begin> {
-        let End { stop, thread } = self.end.lock().unwrap_or_else(PoisonError::into_inner).take()?;
+    /// Has everything done that was asked for, ends the thread, and closes the store. Whoever calls it has
+    /// seen to it that nobody scans any more.
+    pub fn end(&self) {
+        let end = self.end.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let Some(End { stop, thread }) = end else { return };
         drop(stop);
-        thread.join().ok()
+        if thread.join().is_err() {
+            tracing::error!("the station's thread broke down");
+        }
     }
 
     /// Hands a request to the station, in order. Nothing is lost: if a thousand wait, this waits.
@@ -171,7 +157,10 @@ struct Worker {
 }
 
 impl Worker {
-    fn run(mut self) -> Begin {
+    fn run(mut self) {
+        if let Some(signed_in) = self.pipeline.signed_in() {
+            self.surroundings.tell(Event::SignedIn(Box::new(signed_in)));
+        }
         loop {
             if self.state_is_stale && self.inbox.is_empty() {
                 self.tell_state();
@@ -184,19 +173,13 @@ impl Worker {
                 recv(self.lookups) -> answer => if let Ok((question, lookup)) = answer { self.looked_up(question, lookup) },
                 recv(self.inbox) -> request => match request {
                     Ok(request) => self.handle(request),
-                    Err(_) => return self.leave(),
+                    Err(_) => return self.settle_pending(),
                 },
-                recv(self.stopped) -> _ => return self.leave(),
+                recv(self.stopped) -> _ => return self.settle_pending(),
                 recv(timeout) -> _ => self.settle_pending(),
                 recv(self.jobs.receiver()) -> job => if let Ok(job) = job { job(&mut self.store) },
             }
         }
-    }
-
-    /// The last scan is answered, too.
-    fn leave(mut self) -> Begin {
-        self.settle_pending();
-        Begin { desk: self.pipeline.desk.clone(), hold: self.pipeline.hold().cloned() }
     }
 
     fn handle(&mut self, request: Request) {
@@ -210,16 +193,23 @@ impl Worker {
                     Step::Ask(pending) => self.ask(*pending),
                 }
             }
-            Request::Choose(action) => self.pipeline.desk.action = action,
-            Request::SetWarehouse(warehouse) => self.pipeline.desk.warehouse = warehouse,
-            Request::SetCancelReason(reason) => self.pipeline.desk.cancel_reason = reason,
-            Request::SetOperator(operator) => self.pipeline.desk.operator = operator,
+            Request::Choose(action) => self.change(|desk| desk.action = action),
+            Request::SetWarehouse(warehouse) => self.change(|desk| desk.warehouse = warehouse),
+            Request::SetCancelReason(reason) => self.change(|desk| desk.cancel_reason = reason),
+            Request::SetOperator(name) => {
+                let turn = self.pipeline.sign(&mut self.store, name, clock::local_now());
+                self.tell_turn(turn);
+            }
             Request::Acknowledge => self.acknowledge(),
             Request::Undo(scan_id) => self.undo(scan_id),
             Request::Echo => self.echo(),
             Request::Refresh => self.try_to_save(),
         }
         self.state_is_stale = true;
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut Desk)) {
+        self.pipeline.change(&mut self.store, change);
     }
 
     fn ask(&mut self, pending: Pending) {
@@ -263,7 +253,7 @@ impl Worker {
             Some(Reason::CannotSave(why)) => Some(why.clone()),
             _ => None,
         };
-        let command = answer.command;
+        let (command, turn) = (answer.command.clone(), answer.turn.clone());
         if !matches!(outcome, Outcome::Command | Outcome::Held) {
             self.last = Some(answer.clone());
         }
@@ -274,23 +264,42 @@ impl Worker {
         if let Some(command) = command {
             self.obey(command);
         }
+        self.tell_turn(turn.unwrap_or_default());
         self.state_is_stale = true;
     }
 
     fn obey(&mut self, command: Command) {
         match command {
             Command::Acknowledge => self.surroundings.tell(Event::Acknowledged),
-            Command::Choose(_) => {}
             Command::Echo => self.echo(),
             Command::Undo => self.undo_last(),
-            Command::SendNow | Command::Louder | Command::Softer => {
-                self.surroundings.tell(Event::Commanded(command));
-            }
+            // The pipeline has done it.
+            Command::Choose(_)
+            | Command::Warehouse(_)
+            | Command::Reason(_)
+            | Command::Badge(_)
+            | Command::SignOut => {}
+            Command::SendNow
+            | Command::Louder
+            | Command::Softer
+            | Command::Go(_)
+            | Command::Speak(_)
+            | Command::Show(_)
+            | Command::Export => self.surroundings.tell(Event::Commanded(command)),
+        }
+    }
+
+    fn tell_turn(&mut self, turn: Turn) {
+        if let Some(summary) = turn.left {
+            self.surroundings.tell(Event::SignedOut(Box::new(summary)));
+        }
+        if let Some(signed_in) = turn.came {
+            self.surroundings.tell(Event::SignedIn(Box::new(signed_in)));
         }
     }
 
     fn acknowledge(&mut self) {
-        if self.pipeline.acknowledge() {
+        if self.pipeline.acknowledge(&mut self.store) {
             self.surroundings.play(Cue::Acknowledged);
             self.surroundings.tell(Event::Acknowledged);
         }
@@ -356,6 +365,7 @@ pub fn snapshot(
         warehouse: desk.warehouse,
         cancel_reason: desk.cancel_reason,
         operator: desk.operator,
+        since: pipeline.since(),
         hold: pipeline.hold().cloned(),
         cannot_save,
     })

@@ -6,6 +6,7 @@
 //! is a transaction that takes the write lock first.
 
 mod backup;
+mod desk;
 mod error;
 mod journal;
 mod lock;
@@ -14,11 +15,14 @@ mod orders;
 mod outbox;
 mod owner;
 mod past;
+mod print_jobs;
 mod row;
+mod shift;
 #[cfg(test)]
 mod tests;
 
 pub use backup::{BACKUPS_MAX, Backup, Why, back_up, backups};
+pub use desk::{HeldStop, Keep, KeptDesk, Start};
 pub use error::StoreError;
 pub use journal::{Record, ScanTransaction, ToSend};
 pub use lock::{Locking, PushLock};
@@ -27,6 +31,8 @@ pub use orders::Resolved;
 pub use outbox::{Confirmed, Heads, QueueEntry, Wait};
 pub use owner::{Handle, Jobs, channel, here, spawn};
 pub use past::{Counters, PastScan};
+pub use print_jobs::{PRINT_JOBS_MAX, PrintCounts};
+pub use shift::ShiftCounts;
 
 use chrono::{DateTime, TimeZone, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -161,13 +167,17 @@ impl Store {
     }
 
     fn set_fact(&mut self, name: &str, value: Option<&str>) -> Result<(), StoreError> {
-        match value {
-            Some(value) => self
-                .connection
-                .prepare_cached("INSERT OR REPLACE INTO facts (name, value) VALUES (?1, ?2)")?
-                .execute([name, value])?,
-            None => self.connection.prepare_cached("DELETE FROM facts WHERE name = ?1")?.execute([name])?,
-        };
-        Ok(())
+        set_fact(&self.connection, name, value)
     }
+}
+
+/// Writes a fact, or takes it away.
+fn set_fact(connection: &Connection, name: &str, value: Option<&str>) -> Result<(), StoreError> {
+    match value {
+        Some(value) => connection
+            .prepare_cached("INSERT OR REPLACE INTO facts (name, value) VALUES (?1, ?2)")?
+            .execute([name, value])?,
+        None => connection.prepare_cached("DELETE FROM facts WHERE name = ?1")?.execute([name])?,
+    };
+    Ok(())
 }

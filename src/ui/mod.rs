@@ -16,7 +16,6 @@ mod message;
 pub mod now;
 mod screen;
 pub mod tape;
-mod text;
 mod theme;
 mod verdict;
 mod wedge_area;
@@ -29,9 +28,11 @@ pub use theme::Scheme;
 
 use crate::{
     domain::{Reference, System, Unreadable},
+    fonts::FONTS,
     office::{self, Visit, trouble::Trouble},
+    printing,
     scanner::{DeviceStatus, Frame, Layout, recording::Piece},
-    sound, station, sync,
+    sound, station, sync, text,
 };
 use events::EventLog;
 use iced::{Font, Size, Task, futures::stream, window};
@@ -64,6 +65,8 @@ pub trait Desk: Send + Sync {
     fn sync(&self, request: sync::message::Request);
     /// Starts the station anew; what becomes of it is told as [`Incoming::Started`] and its like.
     fn restart(&self, restart: Restart);
+    /// Asks something of the printing.
+    fn print(&self, request: printing::Request);
     /// Plays a cue that belongs to no scan, or a stop's once more.
     fn play(&self, cue: sound::Cue);
     /// Reads the reference from a test scan as the station would; without patterns in the settings
@@ -101,6 +104,8 @@ pub enum Incoming {
     Sync(sync::message::Event),
     /// Whether cues can be heard.
     Sound(sound::Status),
+    /// A printer is in trouble or mended, or something became of a print job.
+    Printing(printing::Event),
     /// How all scanners of the settings stand; empty if there is only the keyboard.
     Scanners(Vec<DeviceStatus>),
     /// The label that was read last was read again at once: it counts once.
@@ -206,17 +211,6 @@ pub enum UiError {
     #[error("cannot open the window")]
     Window(#[from] iced::Error),
 }
-
-/// The fonts that are shipped, so that no station depends on its system's.
-const FONTS: [&[u8]; 7] = [
-    include_bytes!("../../assets/fonts/Inter-Medium.otf"),
-    include_bytes!("../../assets/fonts/Inter-Bold.otf"),
-    include_bytes!("../../assets/fonts/Inter-ExtraBold.otf"),
-    include_bytes!("../../assets/fonts/JetBrainsMono-Medium.ttf"),
-    include_bytes!("../../assets/fonts/JetBrainsMono-Bold.ttf"),
-    include_bytes!("../../assets/fonts/NotoSansArabic-Regular.ttf"),
-    include_bytes!("../../assets/fonts/NotoSansArabic-Bold.ttf"),
-];
 
 /// The settings that both the window and its tests draw with.
 #[must_use]

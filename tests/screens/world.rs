@@ -12,6 +12,7 @@ use scandesk::{
         Status, System, Timing, Unreadable, Verdict, order::OrderDetails, status::WedoCodStatus,
     },
     office::{self, Visit},
+    printing,
     scanner::{Frame, recording::Piece},
     sound::Cue,
     station::{Answer, Counters, Event, Hold, PastScan, Request, Snapshot},
@@ -46,6 +47,7 @@ struct Notes {
     played: Mutex<Vec<Cue>>,
     diverted: Mutex<Vec<Divert>>,
     office: Mutex<Vec<(Visit, office::Request)>>,
+    printed: Mutex<Vec<printing::Request>>,
     keys: Mutex<Vec<(Piece, Instant)>>,
 }
 
@@ -79,6 +81,10 @@ impl Desk for Notes {
     fn restart(&self, _restart: Restart) {}
 
     fn sync(&self, _request: sync::Request) {}
+
+    fn print(&self, request: printing::Request) {
+        self.printed.lock().unwrap().push(request);
+    }
 
     fn play(&self, cue: Cue) {
         self.played.lock().unwrap().push(cue);
@@ -230,10 +236,10 @@ impl World {
         });
     }
 
-    /// Presses the key that ends a PIN, which bears no word.
-    pub fn press_enter(&mut self) {
+    /// Presses what has this name: it bears no word, or one that stands elsewhere too.
+    pub fn press_id(&mut self, id: &'static str) {
         self.interact(|ui| {
-            ui.click(iced_test::selector::id("pin_enter")).expect("the key is there");
+            ui.click(iced_test::selector::id(id)).unwrap_or_else(|error| panic!("{id}: {error}"));
         });
     }
 
@@ -364,6 +370,7 @@ pub fn snapshot() -> Snapshot {
         warehouse: Some("12 Casablanca".into()),
         cancel_reason: None,
         operator: Some("07".into()),
+        since: None,
         hold: None,
         counters: Counters { recorded: 214, duplicates: 3, stopped: 1, unsent: 0, attention: 4 },
         recent: vec![
@@ -417,6 +424,7 @@ pub fn answer(outcome: Outcome, reference: &str) -> Answer {
             timing_us: Timing::default(),
         },
         command: None,
+        turn: None,
         order: None,
         history: Vec::new(),
         device: None,

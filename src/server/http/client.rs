@@ -160,13 +160,35 @@ impl Http {
     /// # Errors
     /// [`Failure`] of class `Unreachable` if it certainly was not sent, `Unknown` if it may have been.
     pub async fn send(&self, request: RequestBuilder, bytes_max: usize) -> Result<Answer, Failure> {
+        let response = self.response(request).await?;
+        read(response, bytes_max).await.map_err(|unread| match unread {
+            Unread::Broken(error) => broken(&error),
+            Unread::TooLarge => {
+                Failure::unknown(format!("the order system's answer is larger than {bytes_max} bytes"))
+            }
+        })
+    }
+
+    /// Reads a file when the rate allows it, which changes nothing.
+    ///
+    /// # Errors
+    /// [`Failure`] of class `Refused` if it is too large, `Unreachable` if it was not read.
+    pub async fn download(&self, request: RequestBuilder, bytes_max: usize) -> Result<Answer, Failure> {
+        let response = self.response(request).await.map_err(Failure::without_effect)?;
+        read(response, bytes_max).await.map_err(|unread| match unread {
+            Unread::Broken(error) => broken(&error).without_effect(),
+            Unread::TooLarge => Failure::refused(format!("the file is larger than {bytes_max} bytes")),
+        })
+    }
+
+    async fn response(&self, request: RequestBuilder) -> Result<Response, Failure> {
         self.limiter.until_ready().await;
         self.requests.fetch_add(1, Ordering::Relaxed);
         let response = request.send().await.map_err(|error| failure(&error))?;
         if let Some(date) = date_of(response.headers()) {
             self.skew_s.store((clock::now() - date).num_seconds(), Ordering::Relaxed);
         }
-        read(response, bytes_max).await
+        Ok(response)
     }
 
     /// Sends a request and judges its answer.
@@ -234,14 +256,18 @@ fn quota(per_minute: u32) -> Quota {
     quota.allow_burst(NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN))
 }
 
-async fn read(mut response: Response, bytes_max: usize) -> Result<Answer, Failure> {
+/// Why an answer was not read to its end.
+enum Unread {
+    Broken(reqwest::Error),
+    TooLarge,
+}
+
+async fn read(mut response: Response, bytes_max: usize) -> Result<Answer, Unread> {
     let (status, headers) = (response.status(), response.headers().clone());
     let mut body = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(|error| broken(&error))? {
+    while let Some(chunk) = response.chunk().await.map_err(Unread::Broken)? {
         if body.len() + chunk.len() > bytes_max {
-            return Err(Failure::unknown(format!(
-                "the order system's answer is larger than {bytes_max} bytes"
-            )));
+            return Err(Unread::TooLarge);
         }
         body.extend_from_slice(&chunk);
     }

@@ -18,8 +18,9 @@ use super::{
     theme::Scheme,
 };
 use crate::{
-    domain::Action,
+    domain::{Action, Language},
     office::{Reply, Visit},
+    printing,
     scanner::{DeviceStatus, wedge},
     sound,
     station::{Request, Snapshot},
@@ -35,6 +36,8 @@ pub struct App {
     /// Whether there is a station.
     pub(super) opening: Opening,
     pub(super) texts: Texts,
+    /// The station's own language, while nobody with another one is signed in.
+    pub(super) language: Language,
     pub(super) scheme: Scheme,
     pub(super) currency: Option<String>,
     pub(super) reasons: Vec<String>,
@@ -48,6 +51,8 @@ pub struct App {
     pub(super) snapshot: Snapshot,
     pub(super) connection: sync::Connection,
     pub(super) sound: sound::Status,
+    /// What keeps a printer from printing, if anything does.
+    pub(super) printer: Option<printing::Trouble>,
     pub(super) scanners: Vec<DeviceStatus>,
     /// The screen of a place that is not the station.
     pub(super) screen: Option<Box<dyn Screen>>,
@@ -75,6 +80,7 @@ impl App {
             desk: Arc::clone(&setup.desk),
             opening: setup.opening.clone(),
             texts: Texts::new(setup.start.language),
+            language: setup.start.language,
             scheme: setup.start.scheme,
             currency: setup.start.currency.clone(),
             reasons: setup.start.cancel_reasons.clone(),
@@ -88,6 +94,7 @@ impl App {
             snapshot: setup.start.snapshot.clone(),
             connection: sync::Connection::Starting,
             sound: sound::Status::Ready,
+            printer: None,
             scanners: Vec::new(),
             screen: None,
             visit: Visit::default(),
@@ -162,6 +169,7 @@ impl App {
             Incoming::Station(event) => self.told_by_station(event),
             Incoming::Sync(event) => self.told_by_sync(event),
             Incoming::Sound(status) => self.sound = status,
+            Incoming::Printing(event) => self.told_by_printing(event),
             Incoming::Scanners(scanners) => self.scanners = scanners,
             Incoming::Reread(text) => self.station.reread(text, self.now),
             // A scanner cannot type a PIN.
@@ -188,11 +196,13 @@ impl App {
     fn started(&mut self, start: Start) {
         let Start { snapshot, language, scheme, currency, cancel_reasons, keyboard } = start;
         self.opening = Opening::Running;
-        self.texts = Texts::new(language);
+        self.language = language;
+        self.speak(language);
         (self.scheme, self.currency, self.reasons) = (scheme, currency, cancel_reasons);
         self.keyboard = keyboard;
         self.connection = sync::Connection::Starting;
         self.scanners.clear();
+        self.printer = None;
         self.unfolded = Unfolded::Nothing;
         self.state(snapshot);
     }

@@ -27,8 +27,6 @@ const KEY: f32 = 88.0;
 const SPACING: f32 = 12.0;
 /// Room for words in the card.
 const WORDS: f32 = 352.0;
-/// What tests call the key that ends a PIN: it bears no word.
-pub const ENTER: &str = "pin_enter";
 /// Diameter of a circle.
 const CIRCLE: f32 = 28.0;
 
@@ -77,7 +75,7 @@ impl Gate {
         let step = fit(&help, [scale::LIST_HELP, scale::SMALL_HELP], WORDS);
         column![
             line(title, scale::CARD_TITLE, look.tokens.t1),
-            container(paragraph(help, step, look.tokens.t2)).center_x(Length::Fill).height(44),
+            container(paragraph(help, step, look.tokens.t2)).center_x(Length::Fill).center_y(36),
         ]
         .spacing(4)
         .align_x(Alignment::Center)
@@ -128,7 +126,7 @@ impl Gate {
                 })
                 .into()
         });
-        container(Row::with_children(circles).spacing(24)).height(40).align_y(Alignment::Center).into()
+        container(Row::with_children(circles).spacing(24)).height(32).align_y(Alignment::Center).into()
     }
 
     /// The keys stand as on every pad, in every language.
@@ -140,7 +138,7 @@ impl Gate {
         }
         let enter =
             container(Icon::Check.draw(40.0, look.tokens.inverse.text)).center_x(Length::Fill).center_y(KEY);
-        let enter = container(enter).id(ENTER);
+        let enter = enter.id("pin_enter");
         let enter = press(enter, look.tokens)
             .filled(look.tokens.inverse, look.tokens.t2)
             .says(App::Gate(Message::Enter));
@@ -155,10 +153,25 @@ fn key<'a>(look: Look<'_>, key: PadKey) -> Element<'a, App> {
         PadKey::Char(digit) => line(digit.to_string(), scale::PIN_KEY, tokens.t1).into(),
         _ => Icon::Back.draw(40.0, tokens.t1),
     };
-    press(container(face).center_x(Length::Fill).center_y(KEY), tokens)
-        .ground(tokens.raise)
-        .says(App::Gate(Message::Key(key)))
-        .into()
+    let face = container(face).center_x(Length::Fill).center_y(KEY).id(name(key));
+    press(face, tokens).ground(tokens.raise).says(App::Gate(Message::Key(key))).into()
+}
+
+/// What tests call a key: its digit stands elsewhere on the screen too.
+const fn name(key: PadKey) -> &'static str {
+    match key {
+        PadKey::Char('0') => "pin_0",
+        PadKey::Char('1') => "pin_1",
+        PadKey::Char('2') => "pin_2",
+        PadKey::Char('3') => "pin_3",
+        PadKey::Char('4') => "pin_4",
+        PadKey::Char('5') => "pin_5",
+        PadKey::Char('6') => "pin_6",
+        PadKey::Char('7') => "pin_7",
+        PadKey::Char('8') => "pin_8",
+        PadKey::Char('9') => "pin_9",
+        _ => "pin_erase",
+    }
 }
 
 fn foot<'a>(look: Look<'_>) -> Element<'a, App> {

@@ -129,6 +129,11 @@ pub trait Screen: fmt::Debug {
         Step::Stay
     }
 
+    /// A command barcode asks to export what is shown here.
+    fn export(&mut self, _told: Told<'_>) -> Step {
+        Step::Stay
+    }
+
     /// Something happened on the screen.
     fn update(&mut self, message: Message, told: Told<'_>) -> Step;
 
