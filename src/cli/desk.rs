@@ -226,6 +226,8 @@ impl Desk for StageDesk {
     }
 
     fn play(&self, cue: Cue) {
-        if cue.stops() { self.player.play_again(cue) } else { self.player.play(cue) }
+        // What the window asks for of these was said before.
+        let again = cue.stops() || cue == Cue::ServerRefused;
+        if again { self.player.play_again(cue) } else { self.player.play(cue) }
     }
 }

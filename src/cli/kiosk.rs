@@ -90,6 +90,7 @@ impl Kiosk {
         let mut store = setup.store()?;
         let undo = TimeDelta::seconds(config.station.undo_seconds.get().into());
         let settings = setup::station_settings(config, undo, true)?;
+        // What the person had set, and a stop that waits, outlive a station.
         let pipeline = setup::pipeline(config, settings, setup::desk(config)).resumed(&mut store)?;
         let snapshot = station::snapshot(&store, &pipeline, None)?;
         let (requests, inbox) = mpsc::channel(SYNC_REQUESTS_MAX);
@@ -294,7 +295,7 @@ impl Forwarder {
     fn take(&self, event: sync::Event) {
         match &event {
             sync::Event::Connection(connection) => self.connection(connection),
-            sync::Event::Refused { .. } => self.player.play(Cue::ConnectionLost),
+            sync::Event::Refused { .. } => self.player.play(Cue::ServerRefused),
             sync::Event::Confirmed { scan_id, .. } => {
                 self.printing.ask(printing::Request::Confirmed(*scan_id));
             }

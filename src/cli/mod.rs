@@ -9,6 +9,7 @@ mod desk;
 mod devices;
 mod doctor;
 mod exit;
+mod history;
 mod kiosk;
 mod lookup;
 mod orders;
@@ -68,6 +69,8 @@ enum Command {
     Sync(sync::Sync),
     /// Look at the queue, and decide about what was refused.
     Queue(queue::Queue),
+    /// What this station has scanned: numbers by the hour, books, and tables for a spreadsheet.
+    History(history::History),
     /// A supervisor's tools over the order system: find, create, change, move, import, export.
     Orders(orders::Orders),
     /// The scanners of this machine: list, identify, test, replay.
@@ -93,6 +96,7 @@ pub fn main() -> ExitCode {
         Some(Command::Scan(scan)) => scan.run(&cli.global),
         Some(Command::Sync(sync)) => sync.run(&cli.global),
         Some(Command::Queue(queue)) => queue.run(&cli.global),
+        Some(Command::History(history)) => history.run(&cli.global),
         Some(Command::Orders(orders)) => orders.run(&cli.global),
         Some(Command::Devices(devices)) => devices.run(&cli.global),
         Some(Command::Sheet(sheet)) => sheet.run(&cli.global),

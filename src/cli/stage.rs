@@ -130,7 +130,7 @@ impl Stage {
             counter,
             kiosk: None,
             config: Config::default(),
-            had_station: false,
+            has_begun: false,
             failure: None,
             _runtime: runtime,
         };
@@ -176,8 +176,8 @@ struct Director {
     kiosk: Option<Kiosk>,
     /// The settings of the last station.
     config: Config,
-    /// Whether there was one.
-    had_station: bool,
+    /// Whether there ever was a station.
+    has_begun: bool,
     failure: Option<CliError>,
     _runtime: Runtime,
 }
@@ -193,6 +193,7 @@ impl Director {
                 },
             }
         }
+        self.counter.close();
         self.strike();
         self.failure
     }
@@ -273,13 +274,16 @@ impl Director {
     }
 
     fn raise_station(&mut self, setup: &Setup, told: Told) -> Result<Start, CliError> {
-        let is_louder = setup.config.station.volume != self.config.station.volume || !self.had_station;
+        let is_louder = setup.config.station.volume != self.config.station.volume || !self.has_begun;
         // How the window looks holds even if the rest does not.
         self.config = setup.config.clone();
         self.locations = setup.locations.clone();
         if is_louder {
             let percent = u8::try_from(setup.config.station.volume.get()).unwrap_or(u8::MAX);
             self.house.player.set_volume(Volume::new(percent));
+        }
+        for (cue, level) in setup.config.sound.levels() {
+            self.house.player.set_level(cue, level);
         }
         let kiosk = Kiosk::start(setup, &self.house, |snapshot| {
             if told == Told::ByMessage {
@@ -288,7 +292,7 @@ impl Director {
                 let _ = self.house.tell.send(Incoming::Started(Box::new(start)));
             }
         })?;
-        self.had_station = true;
+        self.has_begun = true;
         self.counter.open(kiosk.office());
         self.desk.open(kiosk.desk());
         let start = start(&setup.config, kiosk.snapshot.clone());

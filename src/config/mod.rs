@@ -7,6 +7,7 @@ mod operator;
 mod paths;
 mod printing;
 mod scanner;
+mod sound;
 mod values;
 
 pub use crate::domain::{Language, Theme};
@@ -14,6 +15,7 @@ pub use operator::{Badge, Operator, OperatorName};
 pub use paths::{Locations, PathError};
 pub use printing::{PrintAttempts, Printing};
 pub use scanner::{Ack, Baud, DataBits, GapMs, Scanner, ScannerKind, StopBits};
+pub use sound::{Decibels, Sound};
 pub use values::{
     BadUrl, BaseUrl, ForgetAfterDays, LookupTimeoutMs, PageSize, Pattern, RequestsPerMinute, RereadMs,
     StationName, UndoSeconds, Volume,
@@ -43,6 +45,8 @@ pub struct Config {
     pub server: Server,
     /// What the window shows.
     pub display: Display,
+    /// What the station says without words.
+    pub sound: Sound,
     /// The scanners, beyond the keyboard wedge that is always there.
     #[serde(deserialize_with = "scanner::all")]
     pub scanner: Vec<Scanner>,
@@ -353,6 +357,8 @@ mod tests {
             ("[server.ewarehousing]\nmatch = [\"reference\", \"reference\"]", "line 2", "twice"),
             ("[station]\nname = \"\"", "line 2", "name"),
             ("[station]\nvolume = 0", "line 2", "30 to 100"),
+            ("[sound]\nrefused = -7", "line 2", "0 to -6"),
+            ("[sound]\nsiren = 0", "line 2", "siren"),
             ("[reference]\napplication_identifiers = ['4000']", "line 2", "4000"),
             ("[[scanner]]\nkind = \"serial\"\nterminator = \"eot\"", "line 3", "eot"),
             ("[[scanner]]\nkind = \"serial\"\ndata_bits = 9", "line 3", "5 to 8"),

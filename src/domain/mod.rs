@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod capabilities;
+pub mod class;
 pub mod coded;
 pub mod command;
 pub mod decide;
@@ -24,11 +25,12 @@ pub mod verdict;
 
 pub use action::Action;
 pub use capabilities::Capability;
+pub use class::OutcomeClass;
 pub use coded::CodedText;
 pub use command::Command;
 pub use decide::{Decision, Given, Known, Lookup, Policy, decide};
 pub use display::{Language, Place, Theme};
-pub use entry::{Entry, EntryState};
+pub use entry::{Entry, EntryState, Refusal, RefusedAs};
 pub use matching::{MatchField, Matching};
 pub use operator::{Crew, Operator, SignIn};
 pub use order::{Amount, Note, Order, OrderDetails, OrderId, OrderLine, OtherNames};

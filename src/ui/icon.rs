@@ -69,6 +69,12 @@ icons! {
     Wait = "wait",
     /// Can be unfolded.
     Down = "down",
+    /// Further in the direction of left to right.
+    Right = "right",
+    /// Given up.
+    Trash = "trash",
+    /// Elsewhere there is more.
+    Open = "open",
     /// Done.
     Check = "check",
     /// Once more.
