@@ -54,9 +54,9 @@ pub struct Kiosk {
     runtime: Runtime,
     sync: Option<JoinHandle<()>>,
     intake: Intake,
-    printing: Printing,
     scanners: Scanners,
     office: Office,
+    printing: Printing,
 }
 
 /// What a station is part of, and what stays when another takes its place.
@@ -76,11 +76,11 @@ impl Kiosk {
     pub fn start_silent(setup: &Setup) -> Result<(Self, mpsc::UnboundedReceiver<Incoming>), CliError> {
         let (tell, incoming) = mpsc::unbounded_channel();
         let house = House { tell, player: Player::silent(), recording: None };
-        Ok((Self::start(setup, &house)?, incoming))
+        Ok((Self::start(setup, &house, |_| {})?, incoming))
     }
 
-    /// Starts everything.
-    pub fn start(setup: &Setup, house: &House) -> Result<Self, CliError> {
+    /// Starts everything. `ready` is called when nothing of the station was told yet, and all of it will be.
+    pub fn start(setup: &Setup, house: &House, ready: impl FnOnce(&Snapshot)) -> Result<Self, CliError> {
         let House { tell, player, recording } = house.clone();
         let config = &setup.config;
         let patterns = config.patterns().map_err(CliError::configuration)?;
@@ -109,6 +109,7 @@ impl Kiosk {
             runtime: runtime.handle().clone(),
             lookup_timeout: timeout,
         };
+        ready(&snapshot);
         let station = Station::start(store, pipeline, timeout, Box::new(world))?;
         let intake = Intake::new(config, station.clone(), player.clone(), tell.clone(), scanners.clone());
         scanners.start(config, intake.clone(), tell.clone(), recording)?;
@@ -127,7 +128,7 @@ impl Kiosk {
             ));
             None
         };
-        Ok(Self { station, snapshot, requests, patterns, runtime, sync, intake, printing, scanners, office })
+        Ok(Self { station, snapshot, requests, patterns, runtime, sync, intake, scanners, office, printing })
     }
 
     /// What the window may ask of this station.
@@ -153,8 +154,7 @@ impl Kiosk {
     }
 
     /// Ends everything: the scanners, the sync after the request that is under way, and the station after
-    /// whatever was scanned. When this returns the database is closed and others may push. What is left is
-    /// what another station can begin with.
+    /// whatever was scanned. When this returns the database is closed and others may push.
     pub fn stop(mut self) {
         self.scanners.stop();
         self.ask_sync(sync::Request::Stop);
@@ -194,6 +194,13 @@ struct World {
     requests: mpsc::Sender<sync::Request>,
     runtime: Handle,
     lookup_timeout: Duration,
+}
+
+/// The next station is as loud as this one was by itself.
+impl Drop for World {
+    fn drop(&mut self) {
+        self.as_loud_as(None);
+    }
 }
 
 impl Surroundings for World {

@@ -138,7 +138,7 @@ impl Stage {
             failure: None,
             _runtime: runtime,
         };
-        let (opening, start) = director.raise();
+        let (opening, start) = director.raise(Told::WithTheWindow);
         let records_keys = desk.records(start.keyboard);
         let (close, closed) = bounded(0);
         let thread =
@@ -172,6 +172,15 @@ impl Stage {
         let ended = self.thread.join().map_err(|_| io::Error::other("the stage's thread broke down"))?;
         ended.map_or(Ok(()), Err)
     }
+}
+
+/// How the window learns of a station.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// It begins with it.
+    WithTheWindow,
+    /// It is there already.
+    ByMessage,
 }
 
 /// The thread's own.
@@ -212,10 +221,10 @@ impl Director {
         let _ = self.house.tell.send(Incoming::Starting);
         self.strike();
         let (opening, start) = match restart {
-            Restart::Again => self.raise(),
+            Restart::Again => self.raise(Told::ByMessage),
             Restart::Leave => {
                 self.sample = None;
-                self.raise()
+                self.raise(Told::ByMessage)
             }
             Restart::SampleOrders(system) => {
                 self.sample = None;
@@ -223,19 +232,20 @@ impl Director {
             }
         };
         self.desk.records(start.keyboard);
-        // Nobody listens any more when the window is being closed.
-        let _ = self.house.tell.send(match opening {
+        let told = match opening {
             Opening::FirstRun => Incoming::FirstRun,
             Opening::OutOfOrder(trouble) => Incoming::OutOfOrder(trouble),
-            Opening::Running | Opening::Starting => Incoming::Started(Box::new(start)),
-        });
+            // It was told before anything that the station tells.
+            Opening::Running | Opening::Starting => return,
+        };
+        let _ = self.house.tell.send(told);
     }
 
     fn show_samples(&mut self, system: System) -> (Opening, Start) {
         match Sample::start(&SampleOrders::of(system, SAMPLE_ORDERS)) {
             Ok(sample) => {
                 self.sample = Some(Box::new(sample));
-                self.raise()
+                self.raise(Told::ByMessage)
             }
             Err(error) => {
                 self.desk.darken();
@@ -254,14 +264,15 @@ impl Director {
     }
 
     /// Puts up a station, or finds out why that cannot be done.
-    fn raise(&mut self) -> (Opening, Start) {
+    fn raise(&mut self, told: Told) -> (Opening, Start) {
         let script = match &self.sample {
             Some(sample) => sample.setup().map(|setup| Script::Station(Box::new(setup))),
             None => self.origin.script(),
         };
         let raised = script.and_then(|script| match script {
-            Script::Station(setup) => self.raise_station(&setup).map(|start| (Opening::Running, start)),
+            Script::Station(setup) => self.raise_station(&setup, told).map(|start| (Opening::Running, start)),
             Script::FirstRun(locations) => {
+                tracing::info!(path = %locations.settings_file().display(), "there are no settings yet");
                 self.close_shop(Config::default(), locations);
                 Ok((Opening::FirstRun, self.dark_start()))
             }
@@ -281,12 +292,11 @@ impl Director {
         }
     }
 
-    fn raise_station(&mut self, setup: &Setup) -> Result<Start, CliError> {
+    fn raise_station(&mut self, setup: &Setup, told: Told) -> Result<Start, CliError> {
         let is_louder = setup.config.station.volume != self.config.station.volume || !self.has_begun;
         // How the window looks holds even if the rest does not.
         self.config = setup.config.clone();
         self.locations = setup.locations.clone();
-        let kiosk = Kiosk::start(setup, &self.house)?;
         if is_louder {
             let percent = u8::try_from(setup.config.station.volume.get()).unwrap_or(u8::MAX);
             self.house.player.set_volume(Volume::new(percent));
@@ -294,6 +304,13 @@ impl Director {
         for (cue, level) in setup.config.sound.levels() {
             self.house.player.set_level(cue, level);
         }
+        let kiosk = Kiosk::start(setup, &self.house, |snapshot| {
+            if told == Told::ByMessage {
+                let start = start(&setup.config, snapshot.clone());
+                // Nobody listens any more when the window is being closed.
+                let _ = self.house.tell.send(Incoming::Started(Box::new(start)));
+            }
+        })?;
         self.has_begun = true;
         self.counter.open(kiosk.office());
         self.desk.open(kiosk.desk());
@@ -345,7 +362,16 @@ fn start(config: &Config, snapshot: Snapshot) -> Start {
 /// The language that this account speaks, if the window does too.
 fn language_of_environment() -> Language {
     let set = |name| env::var(name).ok().filter(|value| !value.is_empty());
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set).unwrap_or_default();
-    let speaks = |language: &Language| locale.split(['_', '.', '-', '@']).next() == Some(language.as_str());
-    Language::ALL.into_iter().find(speaks).unwrap_or_default()
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
+    locale.map_or_else(Language::default, |locale| language_of(&locale))
 }
+
+/// The window's language for a locale such as `fr_MA.UTF-8`.
+fn language_of(locale: &str) -> Language {
+    let code = locale.split(['_', '.', '-', '@']).next();
+    Language::ALL.into_iter().find(|language| code == Some(language.as_str())).unwrap_or_default()
+}
+
+#[cfg(test)]
+#[path = "stage_tests.rs"]
+mod tests;

@@ -67,10 +67,10 @@ pub trait Desk: Send + Sync {
     fn ask(&self, request: station::Request);
     /// Asks something of the background sync.
     fn sync(&self, request: sync::message::Request);
-    /// Asks something of the printing.
-    fn print(&self, request: printing::Request);
     /// Starts the station anew; what becomes of it is told as [`Incoming::Started`] and its like.
     fn restart(&self, restart: Restart);
+    /// Asks something of the printing.
+    fn print(&self, request: printing::Request);
     /// Plays a cue that belongs to no scan, or a stop's once more.
     fn play(&self, cue: sound::Cue);
     /// Reads the reference from a test scan as the station would; without patterns in the settings

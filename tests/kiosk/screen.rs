@@ -177,6 +177,11 @@ impl Kiosk {
         Self::start(screen, folder, &arguments, &WINDOWED)
     }
 
+    /// A station that nobody has set up.
+    pub fn unset(screen: &Screen) -> Self {
+        Self::start(screen, tempfile::tempdir().unwrap(), &["run"], &WINDOWED)
+    }
+
     /// A station with these settings and credentials, once its window takes keys.
     pub fn signed_in(screen: &Screen, settings: &str, credentials: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
@@ -210,6 +215,7 @@ impl Kiosk {
             .arg(folder.path().join("events"))
             .env("DISPLAY", &screen.display)
             .env_remove("WAYLAND_DISPLAY")
+            .env("XDG_CONFIG_HOME", folder.path())
             .env("ICED_BACKEND", "tiny-skia")
             .env("WINIT_X11_SCALE_FACTOR", "1")
             .env("ALSA_CONFIG_PATH", &sound)

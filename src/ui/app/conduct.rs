@@ -73,6 +73,7 @@ impl App {
         self.station = station::State::new();
         self.connection = Connection::Starting;
         self.scanners = Vec::new();
+        self.printer = None;
         self.stop = None;
         self.state(start.snapshot);
     }
