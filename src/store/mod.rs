@@ -4,6 +4,9 @@
 //! [`Store`] is synchronous and belongs to one thread. Other threads reach it through a
 //! [`Handle`], behind whatever scans wait. Other processes may open the same file: every write
 //! is a transaction that takes the write lock first.
+//!
+//! What is only read, and may take long, is read through a [`Reader`]: a connection of its own that
+//! cannot write, so that no scan ever waits for somebody who looks at last month.
 
 mod error;
 mod journal;
@@ -13,7 +16,11 @@ mod orders;
 mod outbox;
 mod owner;
 mod past;
+mod reader;
 mod row;
+mod search;
+#[cfg(test)]
+mod search_tests;
 #[cfg(test)]
 mod tests;
 
@@ -25,6 +32,8 @@ pub use orders::Resolved;
 pub use outbox::{Confirmed, Heads, QueueEntry, Wait};
 pub use owner::{Handle, Jobs, channel, here, spawn};
 pub use past::{Counters, PastScan};
+pub use reader::{Interrupter, Reader};
+pub use search::{Cached, Matches, PastAction, Sought};
 
 use chrono::{DateTime, TimeZone, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};

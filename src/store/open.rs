@@ -1,6 +1,6 @@
 //! Opening the database file: permissions, settings, integrity, backup and migration.
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, search};
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use std::{
@@ -15,11 +15,14 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_scanner.sql"),
     include_str!("migrations/0003_doubt.sql"),
     include_str!("migrations/0004_names.sql"),
+    include_str!("migrations/0007_search.sql"),
 ];
 /// Marks a `SQLite` file as ours: “SCND”.
-const APPLICATION_ID: i32 = 0x5343_4E44;
+pub(super) const APPLICATION_ID: i32 = 0x5343_4E44;
+/// The version of a file that is up to date.
+pub(super) const VERSION: usize = MIGRATIONS.len();
 /// How long a statement waits for another process that is writing.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// Prepared statements kept ready.
 const STATEMENTS_MAX: usize = 64;
 /// Most backups that are kept.
@@ -127,13 +130,14 @@ fn migrate(
     for sql in migrations.iter().skip(start) {
         transaction.execute_batch(sql)?;
     }
+    search::fill(&transaction)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", known)?;
     transaction.commit()?;
     Ok(())
 }
 
-fn version(connection: &Connection) -> Result<i64, StoreError> {
+pub(super) fn version(connection: &Connection) -> Result<i64, StoreError> {
     Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 
@@ -208,8 +212,9 @@ mod tests {
             .collect();
         names.sort();
         assert_eq!(names.len(), BACKUPS_MAX);
-        assert!(names.last().unwrap().contains("v15"), "{names:?}");
+        let newest_version = MIGRATIONS.len() + 11;
+        assert!(names.last().unwrap().contains(&format!("v{newest_version}")), "{names:?}");
         let newest = Connection::open(backups_of(&path).join(names.last().unwrap())).unwrap();
-        assert_eq!(version(&newest).unwrap(), 15);
+        assert_eq!(version(&newest).unwrap(), i64::try_from(newest_version).unwrap());
     }
 }
