@@ -4,6 +4,8 @@
 //! asked. What changes anything is one job of the store or one file: a visit that ends leaves no half
 //! of it behind.
 
+pub mod look_up;
+
 use crate::{
     config::{Config, Locations},
     server::Client,
@@ -31,19 +33,27 @@ impl fmt::Display for Visit {
 
 /// What a screen asks.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Request {}
+pub enum Request {
+    /// Finding an order.
+    LookUp(look_up::Request),
+}
 
 impl Request {
     /// Whether it may be given up half-way when nobody waits for its answer any more.
     #[must_use]
     pub const fn only_reads(&self) -> bool {
-        match *self {}
+        match self {
+            Self::LookUp(request) => request.only_reads(),
+        }
     }
 }
 
 /// What it is answered.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Reply {}
+pub enum Reply {
+    /// Finding an order.
+    LookUp(look_up::Reply),
+}
 
 /// Everything that the back office works with. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -67,6 +77,8 @@ impl Office {
 
     /// Answers one request.
     pub async fn answer(&self, request: Request) -> Reply {
-        match request {}
+        match request {
+            Request::LookUp(request) => Reply::LookUp(self.look_up(request).await),
+        }
     }
 }
