@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, also in its helpers")]
 
+#[path = "screens/look_up.rs"]
+mod look_up;
 #[path = "screens/noted.rs"]
 mod noted;
 #[path = "screens/scanner.rs"]

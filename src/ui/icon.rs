@@ -67,6 +67,16 @@ icons! {
     Warehouse = "warehouse",
     /// Waiting.
     Wait = "wait",
+    /// A telephone.
+    Phone = "phone",
+    /// A place.
+    Pin = "pin",
+    /// The order system.
+    Server = "server",
+    /// What comes before.
+    Left = "left",
+    /// What comes next.
+    Right = "right",
     /// Can be unfolded.
     Down = "down",
     /// Done.

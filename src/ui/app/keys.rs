@@ -114,6 +114,13 @@ impl App {
         }
     }
 
+    /// What only a supervisor may do. This is the one place where it is decided whether the PIN was
+    /// given; without a PIN that can be given nobody is let through.
+    #[expect(clippy::unused_self, reason = "whether the PIN was given is the window's to know")]
+    fn guard(&self, step: &Step) {
+        tracing::info!(?step, "this needs the supervisor's PIN");
+    }
+
     /// Does what a screen wants done.
     pub(super) fn take(&mut self, step: Step) {
         match step {
@@ -131,6 +138,8 @@ impl App {
                 self.diverted = crate::ui::Divert::Nothing;
                 self.desk.scan(frame);
             }
+            Step::Say(message) => self.on_screen(|screen, told| screen.update(message, told)),
+            Step::Guarded(step) => self.guard(&step),
             Step::All(steps) => steps.into_iter().for_each(|step| self.take(step)),
         }
     }

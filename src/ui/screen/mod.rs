@@ -5,6 +5,7 @@
 //! does nothing itself.
 
 mod layout;
+pub mod look_up;
 pub mod place;
 pub mod reason;
 pub mod sample;
@@ -39,6 +40,8 @@ use std::{fmt, time::Instant};
 pub enum Message {
     /// The scanners and their test.
     Scanner(scanner::Message),
+    /// Finding an order.
+    LookUp(look_up::Message),
 }
 
 /// What a screen wants done.
@@ -60,6 +63,10 @@ pub enum Step {
     Play(sound::Cue),
     /// Scan this text as if a label said it.
     Scan(String),
+    /// Something on this screen, as if a person had done it: what a guarded step lets through.
+    Say(Message),
+    /// What only a supervisor may do: it is done once the PIN allows it.
+    Guarded(Box<Step>),
     /// Several, in this order.
     All(Vec<Step>),
 }
@@ -156,6 +163,11 @@ pub trait Screen: fmt::Debug {
         Step::Stay
     }
 
+    /// The station tells what became of something that was asked of it here.
+    fn told_by_station(&mut self, _event: &desk::Event, _told: Told<'_>) -> Step {
+        Step::Stay
+    }
+
     /// Something may be due by the clock, or something else in the window changed.
     fn woken(&mut self, _told: Told<'_>) -> Step {
         Step::Stay
@@ -174,8 +186,7 @@ pub fn of(place: Place) -> Option<Box<dyn Screen>> {
     Some(match place {
         Place::Station => return None,
         Place::Scanner => Box::new(scanner::State::new()),
-        Place::LookUp | Place::Attention | Place::History | Place::Settings => {
-            Box::new(place::State::new(place))
-        }
+        Place::LookUp => Box::new(look_up::State::new()),
+        Place::Attention | Place::History | Place::Settings => Box::new(place::State::new(place)),
     })
 }
