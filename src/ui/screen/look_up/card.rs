@@ -229,7 +229,7 @@ fn note<'a>(look: Look<'_>, opened: &Opened, told: Told<'_>) -> Option<Element<'
         Some(OfOrder::Renewed) => (good, look.t("renew-done")),
         Some(OfOrder::NotRenewed(trouble)) => {
             let (what, next) = words::trouble(trouble);
-            (bad, format!("{} {}", look.t(what), look.t(next)))
+            (bad, sentence(look, what, next))
         }
         Some(OfOrder::RenewalLost) => (bad, look.t("renew-lost")),
         Some(OfOrder::CannotUndo) => (bad, look.t(cannot_undo(opened.undo()))),
@@ -238,13 +238,18 @@ fn note<'a>(look: Look<'_>, opened: &Opened, told: Told<'_>) -> Option<Element<'
         _ if twins => (bad, look.t("order-twins")),
         _ => {
             let (what, next) = words::trouble(opened.trouble.as_ref()?);
-            (bad, format!("{}. {}", look.t(what), look.t(next)))
+            (bad, sentence(look, what, next))
         }
     };
     let free = room(look) - 34.0;
     let step = fit(&text, [scale::LIST_STATE, scale::PART_SMALL], free);
     let text = cut(&text, step, free);
     Some(look.row([icon.draw(24.0, color), line(text, step, tokens.t1).into()]).spacing(10).into())
+}
+
+/// What happened, and what to do.
+fn sentence(look: Look<'_>, what: &'static str, next: &'static str) -> String {
+    format!("{}. {}", look.t(what), look.t(next))
 }
 
 /// Why the last scan of it cannot be taken back.

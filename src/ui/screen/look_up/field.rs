@@ -1,6 +1,6 @@
 //! The field and its tabs.
 
-use super::{Message, OnScreen, Room, State, Wrong, seconds};
+use super::{Message, OnScreen, Room, State, Wrong, list, seconds};
 use crate::{
     domain::{SearchField, search::QUERY_CHARS_MAX},
     office::look_up::Intent,
@@ -22,25 +22,23 @@ use iced::{
 pub(super) const HEIGHT: f32 = 64.0;
 /// Height of a tab.
 pub(super) const TAB: f32 = 56.0;
-/// Room within the field.
-const ROOM: f32 = 564.0;
 /// Least room for what is typed.
 const TEXT_MIN: f32 = 150.0;
 
 /// The tabs: where it is looked for.
 pub(super) fn tabs<'a>(look: Look<'_>, state: &State) -> Element<'a, App> {
     let tabs = SearchField::ALL.map(|field| {
-        let (icon, label, portion) = match field {
-            SearchField::Reference => (Icon::Station, "find-reference", 5),
-            SearchField::Phone => (Icon::Phone, "find-phone", 4),
-            SearchField::Name => (Icon::User, "find-name", 4),
-            SearchField::City => (Icon::Pin, "find-city", 4),
+        let (icon, label, portion, room) = match field {
+            SearchField::Reference => (Icon::Station, "find-reference", 5, 120.0),
+            SearchField::Phone => (Icon::Phone, "find-phone", 4, 88.0),
+            SearchField::Name => (Icon::User, "find-name", 4, 88.0),
+            SearchField::City => (Icon::Pin, "find-city", 4, 88.0),
         };
         let is_chosen = state.field() == field;
         let fill = look.tokens.inverse;
         let color = if is_chosen { fill.text } else { look.tokens.t1 };
         let label = look.t(label);
-        let step = fit(&label, [scale::CHOICE, scale::LIST_STATE, scale::PART_SMALL], 96.0);
+        let step = fit(&label, [scale::CHOICE, scale::LIST_STATE, scale::PART_SMALL], room);
         let words = look.row([icon.draw(24.0, color), gap(10.0, 1.0), line(label, step, color).into()]);
         let content = container(words).center_x(Length::Fill).center_y(TAB);
         let tab = press(content, look.tokens).says(App::Screen(OnScreen::LookUp(Message::Tab(field))));
@@ -53,12 +51,13 @@ pub(super) fn tabs<'a>(look: Look<'_>, state: &State) -> Element<'a, App> {
 /// The field: what is typed or was scanned, and what that came to.
 pub(super) fn field<'a>(look: Look<'_>, state: &State) -> Element<'a, App> {
     let tokens = look.tokens;
+    let inside = list::width_of(look) - 44.0;
     let hint = hint(look, state);
-    let hint_step = fit(&hint, [scale::LIST_HELP, scale::SMALL_HELP], ROOM - TEXT_MIN);
-    let hint = cut(&hint, hint_step, ROOM - TEXT_MIN);
-    let unfolds = state.search.rows().len() > super::list::SHORT || state.room == Room::Rows;
+    let hint_step = fit(&hint, [scale::LIST_HELP, scale::SMALL_HELP], inside - TEXT_MIN);
+    let hint = cut(&hint, hint_step, inside - TEXT_MIN);
+    let unfolds = state.search.rows().len() > list::SHORT || state.room == Room::Rows;
     let arrow = if unfolds { 34.0 } else { 0.0 };
-    let room = ROOM - width(&hint, hint_step) - arrow - 24.0;
+    let room = inside - width(&hint, hint_step) - arrow - 24.0;
     let text = state.text();
     let step = fit(&text, scale::SEARCHED, room);
     let shown = look.isolated(&cut_start(&text, step, room));

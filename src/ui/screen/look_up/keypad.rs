@@ -1,9 +1,9 @@
 //! The keys below the list: digits and what numbers are made of, or letters.
 //!
 //! Letters stand in the order of the alphabet: it is the same in all languages of the window, and nine
-//! in a row are wide enough for a glove. Their order is their own, so it is not mirrored.
+//! in a row are wide enough for a glove. The order of keys is their own, so it is not mirrored.
 
-use super::{Message, OnScreen, State};
+use super::{Message, OnScreen, State, list};
 use crate::{
     domain::SearchField,
     ui::{
@@ -15,7 +15,7 @@ use crate::{
     },
 };
 use iced::{
-    Element, Length,
+    Element,
     widget::{Column, Row, container},
 };
 
@@ -29,6 +29,9 @@ pub(super) const HEIGHT: f32 = 4.0 * KEY + 3.0 * SPACING;
 const NO_PREFIX: &str = "_";
 /// What a telephone number begins with abroad.
 const ABROAD: &str = "+";
+/// Columns of digits, and of letters.
+const DIGITS: f32 = 5.0;
+const LETTERS: f32 = 9.0;
 
 /// Which keys are shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -60,102 +63,123 @@ pub(super) fn prefix(field: SearchField, common: Option<&str>) -> &str {
 /// The keys.
 pub(super) fn view<'a>(look: Look<'_>, state: &State) -> Element<'a, App> {
     let rows = match state.pad {
-        Pad::Digits => digits(look, state),
-        Pad::Latin => letters(look, state, ["ABCDEFGHI", "JKLMNOPQR", "STUVWXYZ-"]),
-        Pad::Arabic => letters(look, state, ["ابتثجحخدذ", "رزسشصضطظع", "غفقكلمنهو"]),
+        Pad::Digits => digits(Keys::of(look, DIGITS), state),
+        Pad::Latin => letters(Keys::of(look, LETTERS), state.pad, ["ABCDEFGHI", "JKLMNOPQR", "STUVWXYZ-"]),
+        Pad::Arabic => letters(Keys::of(look, LETTERS), state.pad, ["ابتثجحخدذ", "رزسشصضطظع", "غفقكلمنهو"]),
     };
+    let rows = rows.into_iter().map(|keys| Row::with_children(keys).spacing(SPACING).into());
     Column::with_children(rows).spacing(SPACING).into()
 }
 
-fn digits<'a>(look: Look<'_>, state: &State) -> Vec<Element<'a, App>> {
-    let beginning = prefix(state.field(), state.prefix.as_deref()).to_owned();
-    let digit = |char| key(look, char, scale::CARD_TITLE, 1);
-    let word = |label: String, says| cap(look, label, Message::Key(says), 1);
-    let turn = match look.is_right_to_left() && state.field() != SearchField::Reference {
-        true => cap(look, "ابت".to_owned(), Message::Turn(Pad::Arabic), 1),
-        false => cap(look, "ABC".to_owned(), Message::Turn(Pad::Latin), 1),
+fn digits<'a>(keys: Keys<'_>, state: &State) -> Vec<Vec<Element<'a, App>>> {
+    let look = keys.look;
+    let beginning = look.isolated(prefix(state.field(), state.prefix.as_deref()));
+    let digit = |char| keys.char(char, scale::CARD_TITLE);
+    let turn = if look.is_right_to_left() && state.field() != SearchField::Reference {
+        keys.word("ابت".to_owned(), Message::Turn(Pad::Arabic))
+    } else {
+        keys.word("ABC".to_owned(), Message::Turn(Pad::Latin))
     };
-    let two_zeros =
-        press_key(look, line("00", scale::CARD_TITLE, look.tokens.t1), Message::Key(PadKey::Text("00")), 1);
-    [
+    let zeros = line("00", scale::CARD_TITLE, look.tokens.t1);
+    vec![
+        vec![digit('1'), digit('2'), digit('3'), keys.word(beginning, Message::Prefix), keys.erase()],
         vec![
-            digit('1'),
-            digit('2'),
-            digit('3'),
-            cap(look, look.isolated(&beginning), Message::Prefix, 1),
-            erase(look),
+            digit('4'),
+            digit('5'),
+            digit('6'),
+            digit('-'),
+            keys.word(look.t("key-clear"), Message::Key(PadKey::Clear)),
         ],
-        vec![digit('4'), digit('5'), digit('6'), digit('-'), word(look.t("key-clear"), PadKey::Clear)],
         vec![digit('7'), digit('8'), digit('9'), digit('/'), turn],
-        vec![digit('.'), digit('0'), two_zeros, search_all(look, 2)],
+        vec![
+            digit('.'),
+            digit('0'),
+            keys.key(zeros, Message::Key(PadKey::Text("00")), 1.0),
+            keys.search_all(2.0),
+        ],
     ]
-    .map(|keys| Row::with_children(keys).spacing(SPACING).into())
-    .into()
 }
 
-fn letters<'a>(look: Look<'_>, state: &State, rows: [&str; 3]) -> Vec<Element<'a, App>> {
-    let mut all: Vec<Element<'a, App>> = rows
-        .map(|keys| {
-            let keys = keys.chars().map(|char| key(look, char, scale::KEYCAP, 1));
-            Row::with_children(keys).spacing(SPACING).into()
-        })
-        .into();
-    let space = press_key(
-        look,
-        line(look.t("key-space"), scale::CARD_HELP, look.tokens.t1),
-        Message::Key(PadKey::Char(' ')),
-        2,
-    );
-    let turn = |pad, label: &str| cap(look, label.to_owned(), Message::Turn(pad), 1);
+fn letters<'a>(keys: Keys<'_>, pad: Pad, rows: [&str; 3]) -> Vec<Vec<Element<'a, App>>> {
+    let look = keys.look;
+    let row = |row: &str| row.chars().map(|char| keys.char(char, scale::KEYCAP)).collect();
+    let mut all: Vec<Vec<Element<'a, App>>> = rows.into_iter().map(row).collect();
+    let turn = |pad, label: &str| keys.word(label.to_owned(), Message::Turn(pad));
     let mut last = vec![turn(Pad::Digits, "123")];
-    match (state.pad, look.is_right_to_left()) {
-        (Pad::Arabic, _) => last.extend([turn(Pad::Latin, "ABC"), key(look, 'ي', scale::KEYCAP, 1)]),
-        (_, true) => last.push(turn(Pad::Arabic, "ابت")),
-        (_, false) => {}
-    }
-    let taken = last.len() + 3;
-    last.extend([space, erase(look)]);
-    last.push(search_all(look, u16::try_from(9 - taken).unwrap_or(1)));
-    all.push(Row::with_children(last).spacing(SPACING).into());
+    let search = match (pad, look.is_right_to_left()) {
+        (Pad::Arabic, _) => {
+            last.extend([turn(Pad::Latin, "ABC"), keys.char('ي', scale::KEYCAP)]);
+            3.0
+        }
+        (_, true) => {
+            last.push(turn(Pad::Arabic, "ابت"));
+            4.0
+        }
+        (_, false) => 5.0,
+    };
+    let space = line(look.t("key-space"), scale::CARD_HELP, look.tokens.t1);
+    last.extend([keys.key(space, Message::Key(PadKey::Char(' ')), 2.0), keys.erase()]);
+    last.push(keys.search_all(search));
+    all.push(last);
     all
 }
 
-fn key<'a>(look: Look<'_>, char: char, step: Step, portion: u16) -> Element<'a, App> {
-    let face = line(char.to_string(), step, look.tokens.t1);
-    press_key(look, face, Message::Key(PadKey::Char(char)), portion)
+/// What makes keys.
+#[derive(Clone, Copy)]
+struct Keys<'a> {
+    look: Look<'a>,
+    /// How wide one is.
+    width: f32,
 }
 
-fn cap<'a>(look: Look<'_>, label: String, says: Message, portion: u16) -> Element<'a, App> {
-    let step = fit(&label, [scale::NAV, scale::CHOICE, scale::LIST_STATE, scale::PART_SMALL], 100.0);
-    press_key(look, line(label, step, look.tokens.t1), says, portion)
-}
+impl<'a> Keys<'a> {
+    /// Keys of which so many fill a row.
+    fn of(look: Look<'a>, columns: f32) -> Self {
+        Self { look, width: (list::width_of(look) - (columns - 1.0) * SPACING) / columns }
+    }
 
-fn erase<'a>(look: Look<'_>) -> Element<'a, App> {
-    press_key(look, Icon::Back.draw(30.0, look.tokens.t1), Message::Key(PadKey::Erase), 1)
-}
+    fn char<'b>(self, char: char, step: Step) -> Element<'b, App> {
+        let face = line(char.to_string(), step, self.look.tokens.t1);
+        self.key(face, Message::Key(PadKey::Char(char)), 1.0)
+    }
 
-fn press_key<'a>(
-    look: Look<'_>,
-    face: impl Into<Element<'a, App>>,
-    says: Message,
-    portion: u16,
-) -> Element<'a, App> {
-    let content = container(face).center_x(Length::Fill).center_y(KEY);
-    let key = press(content, look.tokens).ground(look.tokens.raise).says(App::Screen(OnScreen::LookUp(says)));
-    // Wide keys span the gaps that they cover.
-    container(key).width(Length::FillPortion(portion)).into()
-}
+    fn word<'b>(self, label: String, says: Message) -> Element<'b, App> {
+        let room = self.width - 8.0;
+        let step = fit(&label, [scale::NAV, scale::CHOICE, scale::LIST_STATE, scale::PART_SMALL], room);
+        self.key(line(label, step, self.look.tokens.t1), says, 1.0)
+    }
 
-/// The key that asks the order system; inverted, and as wide as `columns` keys.
-fn search_all<'a>(look: Look<'_>, columns: u16) -> Element<'a, App> {
-    let fill = look.tokens.inverse;
-    let label = look.t("find-all");
-    let step = fit(&label, [scale::NAV, scale::CHOICE, scale::LIST_STATE, scale::PART_SMALL], 180.0);
-    let words =
-        look.row([Icon::Search.draw(28.0, fill.text), gap(10.0, 1.0), line(label, step, fill.text).into()]);
-    let content = container(words).center_x(Length::Fill).center_y(KEY);
-    let key = press(content, look.tokens)
-        .filled(fill, look.tokens.t2)
-        .says(App::Screen(OnScreen::LookUp(Message::SearchAll)));
-    container(key).width(Length::FillPortion(columns)).into()
+    fn erase<'b>(self) -> Element<'b, App> {
+        self.key(Icon::Back.draw(30.0, self.look.tokens.t1), Message::Key(PadKey::Erase), 1.0)
+    }
+
+    /// A key as wide as so many, with the gaps between them.
+    fn key<'b>(self, face: impl Into<Element<'b, App>>, says: Message, columns: f32) -> Element<'b, App> {
+        let content = container(face).center_x(self.span(columns)).center_y(KEY);
+        let says = App::Screen(OnScreen::LookUp(says));
+        press(content, self.look.tokens).ground(self.look.tokens.raise).says(says).into()
+    }
+
+    /// The key that asks the order system.
+    fn search_all<'b>(self, columns: f32) -> Element<'b, App> {
+        let look = self.look;
+        let fill = look.tokens.inverse;
+        let label = look.t("find-all");
+        let room = self.span(columns) - 54.0;
+        let step = fit(&label, [scale::NAV, scale::CHOICE, scale::LIST_STATE, scale::PART_SMALL], room);
+        let words = look.row([
+            Icon::Search.draw(28.0, fill.text),
+            gap(10.0, 1.0),
+            line(label, step, fill.text).into(),
+        ]);
+        let content = container(words).center_x(self.span(columns)).center_y(KEY);
+        press(content, look.tokens)
+            .filled(fill, look.tokens.t2)
+            .says(App::Screen(OnScreen::LookUp(Message::SearchAll)))
+            .into()
+    }
+
+    fn span(self, columns: f32) -> f32 {
+        columns * self.width + (columns - 1.0) * SPACING
+    }
 }

@@ -50,6 +50,11 @@ pub(super) fn view<'a>(look: Look<'_>, state: &State) -> Element<'a, App> {
     column.width(look.column(WIDTH)).into()
 }
 
+/// How wide the column is.
+pub(super) fn width_of(look: Look<'_>) -> f32 {
+    if look.is_upright() { look.size.width - 2.0 * measure::MARGIN } else { WIDTH }
+}
+
 /// Pixels for the rows.
 fn room(look: Look<'_>, room: Room) -> f32 {
     if look.is_upright() {
@@ -62,6 +67,12 @@ fn room(look: Look<'_>, room: Room) -> f32 {
     }
 }
 
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "a few rows"
+)]
 fn rows<'a>(look: Look<'_>, state: &State) -> Element<'a, App> {
     let height = room(look, state.room);
     let notices: Vec<Element<'a, App>> =
@@ -135,7 +146,7 @@ fn order<'a>(look: Look<'_>, row: &Row, is_chosen: bool) -> Element<'a, App> {
     let status_step = fit(&status, [scale::LIST_STATE, scale::PART_SMALL], STATUS_MAX);
     let status = cut(&status, status_step, STATUS_MAX);
     let mark = if row.is_from_server { Icon::Server } else { words::icon(&row.order.status) };
-    let base = if look.is_upright() { look.size.width - 48.0 } else { WIDTH };
+    let base = width_of(look);
     let room = base - 20.0 - width(&reference, step) - 32.0 - width(&status, status_step) - 32.0 - 24.0;
     let (name, city) = who(details.customer.as_deref(), details.city.as_deref(), room);
     let bar = if is_chosen { tokens.inverse.ground } else { Color::TRANSPARENT };
@@ -196,7 +207,7 @@ fn notice<'a>(look: Look<'_>, state: &State) -> Option<Element<'a, App>> {
         }
         _ => return None,
     };
-    let room = WIDTH - 76.0;
+    let room = width_of(look) - 76.0;
     let what_step = fit(&what, [scale::CHOICE, scale::LIST_STATE, scale::PART_SMALL], room);
     let next_step = fit(&next, [scale::LIST_HELP, scale::SMALL_HELP], room);
     let text =
