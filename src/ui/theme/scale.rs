@@ -225,6 +225,8 @@ pub const CARD_REFERENCE: [Step; 5] = [
 ];
 /// Where an order stands, on its card.
 pub const STATUS: Step = step(22.0, 28.0, Face::Extra);
+/// A long one, on two lines.
+pub const STATUS_SMALL: Step = step(16.0, 18.0, Face::Bold);
 /// A telephone number.
 pub const CARD_PHONE: Step = step(20.0, 26.0, Face::MonoMedium);
 /// What an amount on an order's card is counted in.

@@ -78,21 +78,15 @@ fn order<'a>(look: Look<'a>, opened: &'a Opened, told: Told<'a>) -> Element<'a, 
 fn head<'a>(look: Look<'_>, opened: &Opened) -> Element<'a, App> {
     let tokens = look.tokens;
     let order = opened.order();
-    let word = order.status.as_str().to_owned();
-    let word_step = fit(&word, [scale::STATUS, scale::LIST_STATE, scale::PART_SMALL], 200.0);
-    let word = cut(&word, word_step, 200.0);
-    let chip = look.row([
-        words::icon(&order.status).draw(26.0, tokens.t1),
-        gap(10.0, 1.0),
-        line(word.clone(), word_step, tokens.t1).into(),
-    ]);
+    let (word, word_width) = words::status(look, order.status.as_str(), scale::STATUS, 200.0);
+    let chip = look.row([words::icon(&order.status).draw(26.0, tokens.t1), gap(10.0, 1.0), word]);
     let edge = tokens.edge;
     let chip =
         container(chip).center_y(48).padding(Padding::ZERO.horizontal(16)).style(move |_| container::Style {
             border: Border { color: edge, width: measure::OUTLINE, radius: measure::RADIUS.into() },
             ..container::Style::default()
         });
-    let free = room(look) - width(&word, word_step) - 84.0;
+    let free = room(look) - word_width - 84.0;
     let reference = shorten(order.order.reference.as_str());
     let step = fit(&reference, scale::CARD_REFERENCE, free);
     let reference = look.isolated(&cut_middle(&reference, step, free));

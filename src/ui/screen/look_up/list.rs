@@ -6,6 +6,7 @@ use super::{
     words,
 };
 use crate::{
+    domain::Order,
     office::look_up::{Intent, Trouble},
     store::Sought,
     ui::{
@@ -138,29 +139,23 @@ pub(super) fn page_button<'a>(
 fn order<'a>(look: Look<'_>, row: &Row, is_chosen: bool) -> Element<'a, App> {
     let tokens = look.tokens;
     let order = &row.order.order;
-    let details = &order.details;
-    let reference = order.reference.as_str();
-    let step = fit(reference, scale::FOUND_REFERENCE, 230.0);
-    let reference = look.isolated(&cut_middle(reference, step, 230.0));
-    let status = row.order.status.as_str().to_owned();
-    let status_step = fit(&status, [scale::LIST_STATE, scale::PART_SMALL], STATUS_MAX);
-    let status = cut(&status, status_step, STATUS_MAX);
+    let step = fit(order.reference.as_str(), scale::FOUND_REFERENCE, 230.0);
+    let reference = cut_middle(order.reference.as_str(), step, 230.0);
+    let (status, status_width) =
+        words::status(look, row.order.status.as_str(), scale::LIST_STATE, STATUS_MAX);
     let mark = if row.is_from_server { Icon::Server } else { words::icon(&row.order.status) };
-    let base = width_of(look);
-    let room = base - 20.0 - width(&reference, step) - 32.0 - width(&status, status_step) - 32.0 - 24.0;
-    let (name, city) = who(details.customer.as_deref(), details.city.as_deref(), room);
+    let room = width_of(look) - width(&reference, step) - status_width - 108.0;
     let bar = if is_chosen { tokens.inverse.ground } else { Color::TRANSPARENT };
     let words = look.row([
         area(gap(8.0, ROW), bar, 0.0).into(),
         gap(12.0, 1.0),
-        line(reference, step, tokens.t1).into(),
+        line(look.isolated(&reference), step, tokens.t1).into(),
         gap(16.0, 1.0),
-        line(name, scale::CARD_HELP, tokens.t1).into(),
-        line(city, scale::CARD_HELP, tokens.t2).into(),
+        who(look, order, room),
         grow(),
         mark.draw(24.0, tokens.t2),
         gap(8.0, 1.0),
-        line(status, status_step, tokens.t1).into(),
+        status,
         gap(16.0, 1.0),
     ]);
     let ground = if is_chosen { tokens.raise } else { tokens.card };
@@ -170,15 +165,18 @@ fn order<'a>(look: Look<'_>, row: &Row, is_chosen: bool) -> Element<'a, App> {
 }
 
 /// A name and a city, as far as there is room for both.
-fn who(name: Option<&str>, city: Option<&str>, room: f32) -> (String, String) {
-    let city = city.map(|city| city.split_once(", ").map_or(city, |(city, _)| city)).unwrap_or_default();
-    let name = name.unwrap_or_default();
-    let name = if name.is_empty() || city.is_empty() { name.to_owned() } else { format!("{name}, ") };
-    let step = scale::CARD_HELP;
-    let name = cut(&name, step, room.max(40.0));
-    let left = room - width(&name, step);
-    let city = if left > 30.0 && !city.is_empty() { cut(city, step, left) } else { String::new() };
-    (name, city)
+fn who<'a>(look: Look<'_>, order: &Order, room: f32) -> Element<'a, App> {
+    let (tokens, step) = (look.tokens, scale::CARD_HELP);
+    let city = order.details.city.as_deref().unwrap_or_default();
+    let city = city.split_once(", ").map_or(city, |(city, _)| city);
+    let name = order.details.customer.as_deref().unwrap_or_default();
+    // A comma would stand at the wrong end of a name in the other script.
+    let comma = if name.is_empty() || city.is_empty() || look.is_right_to_left() { "" } else { "," };
+    let name = cut(&format!("{name}{comma}"), step, room.max(40.0));
+    let space = if look.is_right_to_left() { 12.0 } else { 6.0 };
+    let left = room - width(&name, step) - space;
+    let city = if left > 30.0 { cut(city, step, left) } else { String::new() };
+    look.row([line(name, step, tokens.t1).into(), gap(space, 1.0), line(city, step, tokens.t2).into()]).into()
 }
 
 /// What there is to say about the search itself: what went wrong, and what can be done.

@@ -4,6 +4,7 @@ use super::{
     Message, OfOrder, OnScreen, Opened,
     card::{freshness, room},
     list::page_button,
+    words,
 };
 use crate::{
     domain::{Effect, EntryState},
@@ -12,14 +13,14 @@ use crate::{
         icon::Icon,
         look::{Look, gap, grow, line, rule},
         message::Message as App,
-        text::{lower, words},
+        text::{self, lower},
         theme::{cut, fit, measure, scale},
         verdict,
         widget::press,
     },
 };
 use iced::{
-    Element, Length, Padding,
+    Alignment, Element, Length, Padding,
     widget::{Column, column, container, responsive},
 };
 
@@ -27,6 +28,8 @@ use iced::{
 const ROW: f32 = 48.0;
 /// Height of the heading, and with a button in it.
 const HEADING: (f32, f32) = (28.0, 56.0);
+/// Width of the columns for when and what.
+const COLUMN: f32 = 130.0;
 /// Two buttons that turn pages, one above the other.
 const PAGES: (f32, f32) = (72.0, 152.0);
 
@@ -78,62 +81,52 @@ fn undo<'a>(look: Look<'_>, opened: &Opened) -> Option<Element<'a, App>> {
 /// As many rows as there is room for, with two buttons if there are more.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few rows")]
 fn rows<'a>(look: Look<'_>, opened: &Opened, height: f32) -> Element<'a, App> {
-    let tokens = look.tokens;
     let Some(card) = &opened.card else { return gap(1.0, 1.0) };
-    let past = &card.past;
+    let (past, all) = (&card.past, card.past.len() + usize::from(!card.is_whole || card.past.is_empty()));
     let fits = (height / ROW).floor().max(1.0) as usize;
-    let first = if opened.first < past.len() { opened.first } else { 0 };
-    let pages = past.len() > fits;
-    let stacked = height >= PAGES.1;
-    let beside = match (pages, stacked) {
-        (false, _) => 0.0,
-        (true, true) => PAGES.0 + measure::GUTTER,
-        (true, false) => 2.0 * PAGES.0 + 8.0 + measure::GUTTER,
-    };
-    let mut column = Column::new().align_x(look.start()).width(Length::Fill);
-    for item in past.iter().skip(first).take(fits) {
-        column = column.push(row(look, item, room(look) - beside));
-    }
-    let last = first + fits;
-    if last >= past.len() && !card.is_whole {
-        let text = line(look.t("order-past-more"), scale::LIST_HELP, tokens.t2);
-        column = column.push(container(text).center_y(ROW));
-    }
-    if past.is_empty() {
-        column = column
-            .push(container(line(look.t("order-past-none"), scale::CARD_HELP, tokens.t2)).center_y(ROW));
-    }
+    let first = if opened.first < all { opened.first } else { 0 };
+    let pages = all > fits;
+    let free = room(look) - if pages { PAGES.0 + measure::GUTTER } else { 0.0 };
+    let shown = (first..all.min(first + fits)).map(|index| match past.get(index) {
+        Some(past) => row(look, past, free),
+        None => note(look, if past.is_empty() { "order-past-none" } else { "order-past-more" }),
+    });
+    let column = Column::with_children(shown).align_x(look.start()).width(Length::Fill);
     if !pages {
         return column.into();
     }
     let earlier = (first > 0).then(|| Message::Turned(first.saturating_sub(fits)));
-    let later = (last < past.len()).then_some(Message::Turned(last));
-    let [back, on] = [(Icon::Left, earlier), (Icon::Right, later)]
-        .map(|(icon, says)| page_button(look, icon, says, PAGES.0));
-    let buttons: Element<'a, App> = if stacked {
-        Column::with_children([back, on]).spacing(8).into()
+    let later = (first + fits < all).then_some(Message::Turned(first + fits));
+    let on = |says| page_button(look, Icon::Right, says, PAGES.0);
+    let buttons: Element<'a, App> = if height >= PAGES.1 {
+        let back = page_button(look, Icon::Left, earlier, PAGES.0);
+        Column::with_children([back, on(later)]).spacing(8).into()
     } else {
-        look.row([back, on]).spacing(8).into()
+        // With room for one button alone it begins anew after the last page.
+        on(later.or(Some(Message::Turned(0))))
     };
-    look.row([column.into(), buttons]).spacing(measure::GUTTER).align_y(iced::Alignment::Start).into()
+    look.row([column.into(), buttons]).spacing(measure::GUTTER).align_y(Alignment::Start).into()
+}
+
+/// What stands where there is nothing to tell.
+fn note<'a>(look: Look<'_>, key: &'static str) -> Element<'a, App> {
+    container(line(look.t(key), scale::LIST_HELP, look.tokens.t2)).center_y(ROW).into()
 }
 
 /// When, what and by whom.
 fn row<'a>(look: Look<'_>, past: &Past, free: f32) -> Element<'a, App> {
     let tokens = look.tokens;
     let clock = look.now.clock_whole(past.at, &look.t("date-months"));
-    let clock_step = fit(&clock, [scale::STRIP_CLOCK, scale::GAP], 130.0);
-    let word = word(look, past);
-    let word_step = fit(&word, [scale::CHOICE, scale::LIST_STATE, scale::PART_SMALL], 130.0);
-    let word = cut(&word, word_step, 130.0);
+    let clock_step = fit(&clock, [scale::STRIP_CLOCK, scale::GAP], COLUMN);
+    let (word, _) = words::status(look, &word(look, past), scale::CHOICE, COLUMN);
     let whose = whose(look, past);
-    let left = free - 2.0 * (130.0 + measure::GUTTER);
+    let left = free - 2.0 * (COLUMN + measure::GUTTER);
     let whose_step = fit(&whose, [scale::CARD_HELP, scale::LIST_HELP, scale::SMALL_HELP], left);
-    let column = |content: Element<'a, App>| container(content).width(130).align_x(look.start()).into();
+    let column = |content: Element<'a, App>| container(content).width(COLUMN).align_x(look.start()).into();
     let row = look.row([
-        column(line(look.isolated(&clock), clock_step, tokens.t2).into()),
+        column(line(clock, clock_step, tokens.t2).into()),
         gap(measure::GUTTER, 1.0),
-        column(line(word, word_step, tokens.t1).into()),
+        column(word),
         gap(measure::GUTTER, 1.0),
         line(cut(&whose, whose_step, left), whose_step, tokens.t2).into(),
     ]);
@@ -170,11 +163,9 @@ fn whose(look: Look<'_>, past: &Past) -> String {
     match &past.whose {
         Whose::Station { name, operator } => {
             parts.push(name.clone().unwrap_or_else(|| look.t("past-other-station")));
-            parts.extend(
-                operator.as_ref().map(|operator| {
-                    look.texts.with("past-operator", [("operator", words(operator.as_str()))])
-                }),
-            );
+            parts.extend(operator.as_ref().map(|operator| {
+                look.texts.with("past-operator", [("operator", text::words(operator.as_str()))])
+            }));
         }
         Whose::System(Some(by)) => parts.push(by.clone()),
         Whose::System(None) => parts.push(look.t("again-system")),

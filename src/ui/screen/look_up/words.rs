@@ -6,8 +6,14 @@ use crate::{
         status::{EwarehousingStatus as E, WedoCodStatus as W},
     },
     office::look_up::Trouble,
-    ui::icon::Icon,
+    ui::{
+        icon::Icon,
+        look::{Look, line},
+        message::Message as App,
+        theme::{Step, cut, fit, fit::width, scale},
+    },
 };
+use iced::{Element, widget::Column};
 
 /// What happened, and what to do, as keys.
 pub(super) const fn trouble(trouble: &Trouble) -> (&'static str, &'static str) {
@@ -33,6 +39,28 @@ pub(super) const fn defect(defect: &Unreadable) -> &'static str {
         Unreadable::Modem => "why-modem",
         _ => "why-invalid",
     }
+}
+
+/// The word of a status and how wide it is; a long one is parted between two of its words.
+pub(super) fn status<'a>(look: Look<'_>, word: &str, step: Step, room: f32) -> (Element<'a, App>, f32) {
+    let tokens = look.tokens;
+    let step = fit(word, [step, scale::LIST_STATE], room);
+    if width(word, step) <= room {
+        return (line(word.to_owned(), step, tokens.t1).into(), width(word, step));
+    }
+    let small = scale::STATUS_SMALL;
+    let lines = halves(word).map(|half| cut(half, small, room));
+    let widest = lines.iter().map(|half| width(half, small)).fold(0.0, f32::max);
+    let lines = lines.map(|half| line(half, small, tokens.t1).into());
+    (Column::with_children(lines).align_x(look.start()).into(), widest)
+}
+
+/// A word in two parts, at the underscore nearest to its middle.
+fn halves(word: &str) -> [&str; 2] {
+    let from_middle = |at: &usize| at.abs_diff(word.len() / 2);
+    let at = word.match_indices('_').map(|(at, _)| at + 1).min_by_key(from_middle);
+    let (one, other) = word.split_at(at.unwrap_or(word.len()));
+    [one, other]
 }
 
 /// The icon of a status.
