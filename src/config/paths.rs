@@ -1,6 +1,10 @@
 //! Where the settings and the data are.
 
+use crate::files;
 use std::path::{Path, PathBuf};
+
+/// The settings file's name in the platform's configuration directory.
+const FILE_NAME: &str = "scandesk.toml";
 
 /// The settings file and the data directory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,22 +34,35 @@ impl Locations {
     /// # Errors
     /// [`PathError`] if a file that was named is missing, or the platform has no place.
     pub fn find(config: Option<&Path>, data_dir: Option<&Path>) -> Result<Self, PathError> {
+        match config.filter(|path| !path.is_file()) {
+            Some(missing) => Err(PathError::NoConfig(missing.to_owned())),
+            None => Self::expected(config, data_dir),
+        }
+    }
+
+    /// The same, also for a file that was named and is not there.
+    ///
+    /// # Errors
+    /// [`PathError::NoHome`] if the platform has no place.
+    pub fn expected(config: Option<&Path>, data_dir: Option<&Path>) -> Result<Self, PathError> {
         let platform = directories::ProjectDirs::from("", "", "scandesk");
-        let (config, config_dir) = match config {
-            Some(path) if path.is_file() => {
-                (Some(path.to_owned()), path.parent().unwrap_or(Path::new(".")).to_owned())
-            }
-            Some(path) => return Err(PathError::NoConfig(path.to_owned())),
-            None => {
-                let folder = platform.as_ref().ok_or(PathError::NoHome)?.config_dir().to_owned();
-                let file = folder.join("scandesk.toml");
-                (file.is_file().then_some(file), folder)
-            }
+        let (config, config_dir) = if let Some(path) = config {
+            (Some(path.to_owned()), files::folder_of(path).to_owned())
+        } else {
+            let folder = platform.as_ref().ok_or(PathError::NoHome)?.config_dir().to_owned();
+            let file = folder.join(FILE_NAME);
+            (file.is_file().then_some(file), folder)
         };
         let data_dir = match data_dir {
             Some(path) => path.to_owned(),
             None => platform.ok_or(PathError::NoHome)?.data_dir().to_owned(),
         };
         Ok(Self { config, config_dir, data_dir })
+    }
+
+    /// The settings file, or where it would be made if there is none yet.
+    #[must_use]
+    pub fn settings_file(&self) -> PathBuf {
+        self.config.clone().unwrap_or_else(|| self.config_dir.join(FILE_NAME))
     }
 }

@@ -4,6 +4,9 @@
 use crate::{
     clock,
     config::Config,
+    domain::PaperKind,
+    files,
+    printing::{PrintError, Printer, PrinterStatus, Settings},
     scanner::{
         discover::discover,
         found::{Choice, Claims, choose},
@@ -19,14 +22,15 @@ use std::path::Path;
 /// Least free space on the disk that is not called a problem, in MiB: a day's scans many times over.
 const DISK_FREE_MIB_MIN: u64 = 200;
 /// Most by which the station's clock and the order system's may differ: dates of scans are the station's.
-const CLOCK_SKEW_MAX: TimeDelta = TimeDelta::minutes(5);
+pub const CLOCK_SKEW_MAX: TimeDelta = TimeDelta::minutes(5);
 /// How long unsent scans may wait before that is called a problem.
 const UNSENT_MAX: TimeDelta = TimeDelta::hours(12);
 
 /// What was found about one thing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
-    /// Which thing: `configuration`, `database`, `disk`, `queue`, `scanners`, `sound`, `server`, `clock`.
+    /// Which thing: `configuration`, `database`, `disk`, `queue`, `scanners`, `sound`, `server`, `clock`,
+    /// `printer`.
     pub check: &'static str,
     /// Whether it is as it should be.
     pub ok: bool,
@@ -96,7 +100,7 @@ pub fn queue(store: &Store) -> Finding {
 /// The disk that the data is on.
 #[must_use]
 pub fn disk(folder: &Path) -> Finding {
-    match free_mib(folder) {
+    match files::free_bytes(folder).map(|bytes| bytes / (1 << 20)) {
         Some(free) if free < DISK_FREE_MIB_MIN => Finding::problem(
             "disk",
             format!("only {free} MiB are free for {}: make room, or no scan can be saved", folder.display()),
@@ -104,17 +108,6 @@ pub fn disk(folder: &Path) -> Finding {
         Some(free) => Finding::fine("disk", format!("{free} MiB free")),
         None => Finding::fine("disk", "this system does not tell how much is free"),
     }
-}
-
-#[cfg(target_os = "linux")]
-fn free_mib(folder: &Path) -> Option<u64> {
-    let disk = rustix::fs::statvfs(folder).ok()?;
-    Some(disk.f_bavail.saturating_mul(disk.f_frsize) / (1 << 20))
-}
-
-#[cfg(not(target_os = "linux"))]
-fn free_mib(_folder: &Path) -> Option<u64> {
-    None
 }
 
 /// The scanners of the settings: each is plugged in and may be used.
@@ -169,6 +162,33 @@ pub async fn server(system: &dyn OrderSystem) -> Finding {
             };
             Finding::problem("server", format!("{what}: {failure}"))
         }
+    }
+}
+
+/// The printers of the settings: each answers and can print.
+pub async fn printers(settings: &Settings) -> Finding {
+    let mut addresses: Vec<_> = [PaperKind::Document, PaperKind::Label]
+        .into_iter()
+        .filter_map(|kind| settings.printer(kind))
+        .collect();
+    addresses.dedup();
+    let (mut fine, mut problems) = (Vec::new(), Vec::new());
+    for address in addresses {
+        let found: Result<PrinterStatus, PrintError> = match Printer::new(address) {
+            Ok(printer) => printer.status().await,
+            Err(error) => Err(error),
+        };
+        let name = address.name();
+        match found.map(|status| status.fault()) {
+            Ok(None) => fine.push(name.to_owned()),
+            Ok(Some(fault)) => problems.push(format!("printer {name}: {fault}")),
+            Err(error) => problems.push(format!("printer {name}: {error}")),
+        }
+    }
+    if problems.is_empty() {
+        Finding::fine("printer", format!("ready: {}", fine.join(", ")))
+    } else {
+        Finding::problem("printer", problems.join("; "))
     }
 }
 

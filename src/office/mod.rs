@@ -4,13 +4,28 @@
 //! asked. What changes anything is one job of the store or one file: a visit that ends leaves no half
 //! of it behind.
 
+pub mod attention;
+pub mod backups;
+pub mod connection;
+pub mod export;
+pub mod export_job;
+pub mod export_words;
+pub mod history;
+pub mod logs;
 pub mod look_up;
+pub mod pin;
+pub mod sticks;
+pub mod trouble;
 
 use crate::{
     config::{Config, Locations},
+    pin::Pins,
     server::Client,
-    store::Handle,
+    store::{Handle, Store},
 };
+use export::Words;
+use export_job::Exporter;
+use history::History;
 use std::{fmt, sync::Arc};
 
 /// One visit to a screen: answers find their way back by it, and those to a past visit are dropped.
@@ -32,10 +47,16 @@ impl fmt::Display for Visit {
 }
 
 /// What a screen asks.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Request {
+    /// About what waits for a person.
+    Attention(attention::Request),
     /// Finding an order.
     LookUp(look_up::Request),
+    /// The supervisor's PIN.
+    Pin(pin::Request),
+    /// What was scanned.
+    History(history::Request),
 }
 
 impl Request {
@@ -44,15 +65,24 @@ impl Request {
     pub const fn only_reads(&self) -> bool {
         match self {
             Self::LookUp(request) => request.only_reads(),
+            Self::Attention(request) => request.only_reads(),
+            Self::Pin(_) => false,
+            Self::History(request) => request.only_reads(),
         }
     }
 }
 
 /// What it is answered.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Reply {
+    /// About what waits for a person.
+    Attention(attention::Reply),
     /// Finding an order.
     LookUp(look_up::Reply),
+    /// The supervisor's PIN; it goes to the gate, whichever screen is open.
+    Pin(pin::Reply),
+    /// What was scanned.
+    History(history::Reply),
 }
 
 /// Everything that the back office works with. Cheap to clone.
@@ -66,19 +96,39 @@ pub struct Office {
     config: Arc<Config>,
     /// Where its files are.
     locations: Locations,
+    /// The supervisor's PIN.
+    pins: Pins,
+    /// The journal.
+    history: History,
+    /// The export that is under way, if one is.
+    exporter: Exporter,
+    /// The words of exports, in the station's language.
+    words: Words,
 }
 
 impl Office {
     /// An office for a running station.
     #[must_use]
     pub fn new(store: Handle, client: Option<Client>, config: Config, locations: Locations) -> Self {
-        Self { store, client, config: Arc::new(config), locations }
+        let pins = Pins::of(&locations.data_dir);
+        let history = History::new(Store::path_in(&locations.data_dir));
+        let exporter = Exporter::default();
+        let words = export_words::export_words(config.station.language);
+        Self { store, client, config: Arc::new(config), locations, pins, history, exporter, words }
+    }
+
+    /// The program is being closed: an export that is under way leaves nothing of its file.
+    pub fn close(&self) {
+        self.exporter.end();
     }
 
     /// Answers one request.
     pub async fn answer(&self, request: Request) -> Reply {
         match request {
             Request::LookUp(request) => Reply::LookUp(self.look_up(request).await),
+            Request::Attention(request) => Reply::Attention(self.attention(request).await),
+            Request::Pin(request) => Reply::Pin(self.pin(request).await),
+            Request::History(request) => Reply::History(self.history(request).await),
         }
     }
 }

@@ -8,7 +8,14 @@
 //! What is only read, and may take long, is read through a [`Reader`]: a connection of its own that
 //! cannot write, so that no scan ever waits for somebody who looks at last month.
 
+mod attention;
+mod backup;
+mod desk;
 mod error;
+mod filter;
+mod history;
+#[cfg(test)]
+mod history_tests;
 mod journal;
 mod lock;
 mod open;
@@ -16,15 +23,23 @@ mod orders;
 mod outbox;
 mod owner;
 mod past;
+mod print_jobs;
 mod reader;
 mod row;
 mod search;
 #[cfg(test)]
 mod search_tests;
+mod shift;
+mod statistics;
 #[cfg(test)]
 mod tests;
 
+pub use attention::{Cached, Undecided};
+pub use backup::{BACKUPS_MAX, Backup, Why, back_up, backups};
+pub use desk::{HeldStop, Keep, KeptDesk, Start};
 pub use error::StoreError;
+pub use filter::{Days, Filter};
+pub use history::{JournalRow, Page, Turn};
 pub use journal::{Record, ScanTransaction, ToSend};
 pub use lock::{Locking, PushLock};
 pub use open::private_folder;
@@ -32,8 +47,11 @@ pub use orders::Resolved;
 pub use outbox::{Confirmed, Heads, QueueEntry, Wait};
 pub use owner::{Handle, Jobs, channel, here, spawn};
 pub use past::{Counters, PastScan};
+pub use print_jobs::{PRINT_JOBS_MAX, PrintCounts};
 pub use reader::{Interrupter, Reader};
-pub use search::{Cached, Matches, PastAction, Sought};
+pub use search::{KnownOrder, Matches, PastAction, Sought};
+pub use shift::ShiftCounts;
+pub use statistics::{Books, Counts, Missing, Statistics};
 
 use chrono::{DateTime, TimeZone, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -168,13 +186,17 @@ impl Store {
     }
 
     fn set_fact(&mut self, name: &str, value: Option<&str>) -> Result<(), StoreError> {
-        match value {
-            Some(value) => self
-                .connection
-                .prepare_cached("INSERT OR REPLACE INTO facts (name, value) VALUES (?1, ?2)")?
-                .execute([name, value])?,
-            None => self.connection.prepare_cached("DELETE FROM facts WHERE name = ?1")?.execute([name])?,
-        };
-        Ok(())
+        set_fact(&self.connection, name, value)
     }
+}
+
+/// Writes a fact, or takes it away.
+fn set_fact(connection: &Connection, name: &str, value: Option<&str>) -> Result<(), StoreError> {
+    match value {
+        Some(value) => connection
+            .prepare_cached("INSERT OR REPLACE INTO facts (name, value) VALUES (?1, ?2)")?
+            .execute([name, value])?,
+        None => connection.prepare_cached("DELETE FROM facts WHERE name = ?1")?.execute([name])?,
+    };
+    Ok(())
 }

@@ -1,6 +1,7 @@
 //! Opening the database file: permissions, settings, integrity, backup and migration.
 
-use super::{Store, StoreError, search};
+use super::{Store, StoreError, backup::back_up_before, search};
+use crate::files;
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use std::{
@@ -15,7 +16,9 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_scanner.sql"),
     include_str!("migrations/0003_doubt.sql"),
     include_str!("migrations/0004_names.sql"),
-    include_str!("migrations/0007_search.sql"),
+    include_str!("migrations/0006_printing.sql"),
+    include_str!("migrations/0007_refusal.sql"),
+    include_str!("migrations/0008_search.sql"),
 ];
 /// Marks a `SQLite` file as ours: “SCND”.
 pub(super) const APPLICATION_ID: i32 = 0x5343_4E44;
@@ -25,8 +28,6 @@ pub(super) const VERSION: usize = MIGRATIONS.len();
 pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// Prepared statements kept ready.
 const STATEMENTS_MAX: usize = 64;
-/// Most backups that are kept.
-const BACKUPS_MAX: usize = 10;
 
 impl Store {
     /// The database of a data directory.
@@ -93,7 +94,7 @@ fn configure(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn check(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+pub(super) fn check(connection: &Connection, path: &Path) -> Result<(), StoreError> {
     let id: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     if tables > 0 && id != APPLICATION_ID {
@@ -121,7 +122,7 @@ fn migrate(
         return Ok(());
     }
     if found > 0 {
-        backup(connection, path, found, now)?;
+        back_up_before(connection, path, found, now)?;
     }
     // Another process may be doing the same: only the one that holds the lock migrates.
     let transaction =
@@ -141,28 +142,8 @@ pub(super) fn version(connection: &Connection) -> Result<i64, StoreError> {
     Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 
-fn backups_of(path: &Path) -> PathBuf {
+pub(super) fn backups_of(path: &Path) -> PathBuf {
     path.with_file_name("backups")
-}
-
-/// Copies the whole database into `backups/` and drops the oldest copies beyond [`BACKUPS_MAX`].
-fn backup(connection: &Connection, path: &Path, version: i64, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let folder = backups_of(path);
-    private_folder(&folder)?;
-    let copy = folder.join(format!("scandesk-{}-v{version}.db", now.format("%Y%m%dT%H%M%S%3fZ")));
-    private_file(&copy)?;
-    connection.backup("main", &copy, None::<fn(rusqlite::backup::Progress)>)?;
-    let in_folder = |source| StoreError::File { path: folder.clone(), source };
-    let mut copies = Vec::new();
-    for item in fs::read_dir(&folder).map_err(in_folder)? {
-        copies.push(item.map_err(in_folder)?.path());
-    }
-    copies.sort();
-    let surplus = copies.len().saturating_sub(BACKUPS_MAX);
-    for old in copies.iter().take(surplus) {
-        fs::remove_file(old).map_err(|source| StoreError::File { path: old.clone(), source })?;
-    }
-    Ok(())
 }
 
 /// Makes a folder that only its owner can enter.
@@ -170,16 +151,12 @@ fn backup(connection: &Connection, path: &Path, version: i64, now: DateTime<Utc>
 /// # Errors
 /// [`StoreError::File`] if it cannot be made.
 pub fn private_folder(path: &Path) -> Result<(), StoreError> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path).map_err(|source| StoreError::File { path: path.to_owned(), source })
+    files::private_folder(path).map_err(|source| StoreError::File { path: path.to_owned(), source })
 }
 
 /// Makes an empty file that only its owner can read, unless there is one; `SQLite` gives the files
 /// that it puts beside it the same permissions.
-fn private_file(path: &Path) -> Result<(), StoreError> {
+pub(super) fn private_file(path: &Path) -> Result<(), StoreError> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -193,7 +170,7 @@ fn private_file(path: &Path) -> Result<(), StoreError> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::backup::BACKUPS_MAX, *};
 
     #[test]
     fn a_migration_leaves_a_backup_and_old_backups_go() {
@@ -212,9 +189,9 @@ mod tests {
             .collect();
         names.sort();
         assert_eq!(names.len(), BACKUPS_MAX);
-        let newest_version = MIGRATIONS.len() + 11;
-        assert!(names.last().unwrap().contains(&format!("v{newest_version}")), "{names:?}");
+        let last_but_one = MIGRATIONS.len() + 11;
+        assert!(names.last().unwrap().contains(&format!("v{last_but_one}")), "{names:?}");
         let newest = Connection::open(backups_of(&path).join(names.last().unwrap())).unwrap();
-        assert_eq!(version(&newest).unwrap(), i64::try_from(newest_version).unwrap());
+        assert_eq!(version(&newest).unwrap(), i64::try_from(last_but_one).unwrap());
     }
 }

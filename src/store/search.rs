@@ -35,7 +35,7 @@ impl Sought {
 
 /// An order as it is known here.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cached {
+pub struct KnownOrder {
     /// What the order system said of it.
     pub order: Order,
     /// When it said so.
@@ -48,7 +48,7 @@ pub struct Cached {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Matches {
     /// The best of them: those that are called just so, those that end so, then the highest references.
-    pub orders: Vec<Cached>,
+    pub orders: Vec<KnownOrder>,
     /// How many there are in all.
     pub total: u64,
 }
@@ -125,7 +125,7 @@ impl Reader {
         system: System,
         matching: &Matching,
         name: &Reference,
-    ) -> Result<Vec<Cached>, StoreError> {
+    ) -> Result<Vec<KnownOrder>, StoreError> {
         let moment = self.moment()?;
         let resolved = orders::resolve(&moment, system, matching, name)?;
         let orders = resolved.orders.iter().map(|order| {
@@ -139,7 +139,7 @@ impl Reader {
     ///
     /// # Errors
     /// [`StoreError`] if the database fails.
-    pub fn order(&self, system: System, sought: &Sought) -> Result<Option<Cached>, StoreError> {
+    pub fn order(&self, system: System, sought: &Sought) -> Result<Option<KnownOrder>, StoreError> {
         let key = row::order_key(sought.id.as_ref());
         cached(&self.connection, system, sought.reference.as_str(), key)
     }
@@ -234,7 +234,11 @@ const fn rank(field: SearchField) -> &'static str {
 }
 
 /// The cached orders that were scanned last here.
-fn last_scanned(connection: &Connection, system: System, rows_max: usize) -> Result<Vec<Cached>, StoreError> {
+fn last_scanned(
+    connection: &Connection,
+    system: System,
+    rows_max: usize,
+) -> Result<Vec<KnownOrder>, StoreError> {
     let mut statement = connection.prepare(
         "SELECT orders.reference, orders.order_key, max(sequence) FROM
             (SELECT sequence, reference FROM journal WHERE reference IS NOT NULL ORDER BY sequence DESC LIMIT ?1)
@@ -253,7 +257,7 @@ fn cached(
     system: System,
     reference: &str,
     key: &str,
-) -> Result<Option<Cached>, StoreError> {
+) -> Result<Option<KnownOrder>, StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT reference, order_key, status, details, seen_at FROM orders
           WHERE reference = ?1 AND order_key = ?2",
@@ -264,7 +268,7 @@ fn cached(
     let Some((order, seen_at)) = found else { return Ok(None) };
     let unsent = orders::unsent_status(connection, &order.reference, &order.reference)?;
     let status = unsent.map_or_else(|| order.status.clone(), |word| Status::parse(system, &word));
-    Ok(Some(Cached { order, seen_at, status }))
+    Ok(Some(KnownOrder { order, seen_at, status }))
 }
 
 fn past_action(row: &Row<'_>, system: System) -> rusqlite::Result<PastAction> {

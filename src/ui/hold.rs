@@ -2,7 +2,7 @@
 //!
 //! A scanner that types can send any key, but it never holds one.
 
-use super::{focus::Way, message::Place};
+use super::{focus::Way, message::Place, widget::pad::PadKey};
 use crate::domain::Action;
 use iced::keyboard::key::Code;
 use std::time::{Duration, Instant};
@@ -33,6 +33,17 @@ pub enum Held {
     Leave,
     /// Point at something else.
     Point(Way),
+    /// A key of the PIN.
+    Key(PadKey),
+}
+
+/// What held keys mean just now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// They operate the station.
+    Station,
+    /// They enter a PIN.
+    Pin,
 }
 
 /// Whether Shift is down.
@@ -63,7 +74,7 @@ pub struct Holds {
 
 impl Holds {
     /// A key went down.
-    pub fn press(&mut self, code: Option<Code>, shift: Shift, at: Instant) {
+    pub fn press(&mut self, code: Option<Code>, meaning: Meaning, shift: Shift, at: Instant) {
         let silent = self.last_press.is_none_or(|last| at.duration_since(last) >= SILENCE);
         self.last_press = Some(at);
         self.function = code.and_then(|code| function(code, shift)).filter(|_| silent).map(|held| (held, at));
@@ -74,7 +85,7 @@ impl Holds {
             down.released_at = None;
             return;
         }
-        self.down = code.and_then(|code| Some((code, held(code)?))).map(|(code, held)| Down {
+        self.down = code.and_then(|code| Some((code, held(code, meaning)?))).map(|(code, held)| Down {
             code,
             held,
             since: at,
@@ -130,7 +141,10 @@ impl Holds {
 }
 
 /// What holding this key asks for.
-const fn held(code: Code) -> Option<Held> {
+const fn held(code: Code, meaning: Meaning) -> Option<Held> {
+    if let (Meaning::Pin, Some(key)) = (meaning, pin_key(code)) {
+        return Some(Held::Key(key));
+    }
     Some(match code {
         Code::Space => Held::Acknowledge,
         Code::Digit1 | Code::Numpad1 => Held::Choose(Action::Pack),
@@ -142,6 +156,24 @@ const fn held(code: Code) -> Option<Held> {
         Code::KeyU => Held::Undo,
         Code::KeyS => Held::SendNow,
         Code::Escape => Held::Leave,
+        _ => return None,
+    })
+}
+
+/// What a key is on the PIN pad.
+const fn pin_key(code: Code) -> Option<PadKey> {
+    Some(match code {
+        Code::Digit0 | Code::Numpad0 => PadKey::Char('0'),
+        Code::Digit1 | Code::Numpad1 => PadKey::Char('1'),
+        Code::Digit2 | Code::Numpad2 => PadKey::Char('2'),
+        Code::Digit3 | Code::Numpad3 => PadKey::Char('3'),
+        Code::Digit4 | Code::Numpad4 => PadKey::Char('4'),
+        Code::Digit5 | Code::Numpad5 => PadKey::Char('5'),
+        Code::Digit6 | Code::Numpad6 => PadKey::Char('6'),
+        Code::Digit7 | Code::Numpad7 => PadKey::Char('7'),
+        Code::Digit8 | Code::Numpad8 => PadKey::Char('8'),
+        Code::Digit9 | Code::Numpad9 => PadKey::Char('9'),
+        Code::Backspace => PadKey::Erase,
         _ => return None,
     })
 }
@@ -177,7 +209,7 @@ mod tests {
     #[test]
     fn a_key_that_stays_down_counts_once() {
         let (mut holds, start) = (Holds::default(), Instant::now());
-        holds.press(Some(Code::Space), Shift::Up, start);
+        holds.press(Some(Code::Space), Meaning::Station, Shift::Up, start);
         assert_eq!(holds.deadline(), Some(start + HOLD));
         assert_eq!(holds.due(start + ms(599)), None);
         assert_eq!(holds.due(start + HOLD), Some(Held::Acknowledge));
@@ -187,7 +219,7 @@ mod tests {
     #[test]
     fn a_key_that_is_tapped_does_not() {
         let (mut holds, start) = (Holds::default(), Instant::now());
-        holds.press(Some(Code::Space), Shift::Up, start);
+        holds.press(Some(Code::Space), Meaning::Station, Shift::Up, start);
         holds.release(Some(Code::Space), start + ms(90));
         assert_eq!(holds.due(start + HOLD), None);
         assert_eq!(holds.due(start + ms(5000)), None);
@@ -196,10 +228,10 @@ mod tests {
     #[test]
     fn repeats_as_pairs_of_release_and_press_are_one_hold() {
         let (mut holds, start) = (Holds::default(), Instant::now());
-        holds.press(Some(Code::Digit2), Shift::Up, start);
+        holds.press(Some(Code::Digit2), Meaning::Station, Shift::Up, start);
         for n in 0_u64..20 {
             holds.release(Some(Code::Digit2), start + ms(500 + n * 30));
-            holds.press(Some(Code::Digit2), Shift::Up, start + ms(500 + n * 30));
+            holds.press(Some(Code::Digit2), Meaning::Station, Shift::Up, start + ms(500 + n * 30));
         }
         assert_eq!(holds.due(start + HOLD), Some(Held::Choose(Action::Ship)));
     }
@@ -207,29 +239,37 @@ mod tests {
     #[test]
     fn another_key_ends_it() {
         let (mut holds, start) = (Holds::default(), Instant::now());
-        holds.press(Some(Code::KeyU), Shift::Up, start);
-        holds.press(Some(Code::KeyX), Shift::Up, start + ms(300));
+        holds.press(Some(Code::KeyU), Meaning::Station, Shift::Up, start);
+        holds.press(Some(Code::KeyX), Meaning::Station, Shift::Up, start + ms(300));
         assert_eq!(holds.due(start + ms(700)), None);
+    }
+
+    #[test]
+    fn digits_of_a_pin_are_held_too() {
+        let (mut holds, start) = (Holds::default(), Instant::now());
+        holds.press(Some(Code::Digit4), Meaning::Pin, Shift::Up, start);
+        holds.press(Some(Code::Digit0), Meaning::Pin, Shift::Up, start + ms(5));
+        assert_eq!(holds.due(start + HOLD + ms(5)), Some(Held::Key(PadKey::Char('0'))));
     }
 
     #[test]
     fn a_function_key_with_shift_chooses_an_action() {
         let (mut holds, start) = (Holds::default(), Instant::now());
-        holds.press(Some(Code::F4), Shift::Down, start);
+        holds.press(Some(Code::F4), Meaning::Station, Shift::Down, start);
         assert_eq!(holds.due(start + SILENCE), Some(Held::Choose(Action::Return)));
     }
 
     #[test]
     fn a_function_key_needs_silence_on_both_sides() {
         let (mut holds, start) = (Holds::default(), Instant::now());
-        holds.press(Some(Code::F2), Shift::Up, start);
+        holds.press(Some(Code::F2), Meaning::Station, Shift::Up, start);
         assert_eq!(holds.due(start + ms(100)), None);
         assert_eq!(holds.due(start + SILENCE), Some(Held::Go(Place::LookUp)));
-        holds.press(Some(Code::KeyA), Shift::Up, start + ms(1000));
-        holds.press(Some(Code::F3), Shift::Up, start + ms(1010));
+        holds.press(Some(Code::KeyA), Meaning::Station, Shift::Up, start + ms(1000));
+        holds.press(Some(Code::F3), Meaning::Station, Shift::Up, start + ms(1010));
         assert_eq!(holds.due(start + ms(1500)), None);
-        holds.press(Some(Code::F3), Shift::Up, start + ms(2000));
-        holds.press(Some(Code::KeyA), Shift::Up, start + ms(2010));
+        holds.press(Some(Code::F3), Meaning::Station, Shift::Up, start + ms(2000));
+        holds.press(Some(Code::KeyA), Meaning::Station, Shift::Up, start + ms(2010));
         assert_eq!(holds.due(start + ms(2500)), None);
     }
 }

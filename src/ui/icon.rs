@@ -73,16 +73,20 @@ icons! {
     Pin = "pin",
     /// The order system.
     Server = "server",
-    /// What comes before.
-    Left = "left",
-    /// What comes next.
-    Right = "right",
     /// Can be unfolded.
     Down = "down",
+    /// Further in the direction of left to right.
+    Right = "right",
+    /// Given up.
+    Trash = "trash",
+    /// Elsewhere there is more.
+    Open = "open",
     /// Done.
     Check = "check",
     /// Once more.
     Retry = "retry",
+    /// Back.
+    Left = "left",
     /// Erase one character.
     Back = "back",
     /// Not there, or not wanted.

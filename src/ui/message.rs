@@ -1,7 +1,7 @@
 //! Everything that can happen to the window.
 
 use super::{
-    Incoming,
+    Incoming, gate,
     hold::Held,
     screen::{self, reason, warehouse},
     tape::Tape,
@@ -14,22 +14,7 @@ use iced::Size;
 use std::time::Instant;
 use uuid::Uuid;
 
-/// A place that the navigation leads to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// Where scans are answered.
-    Station,
-    /// Finding an order.
-    LookUp,
-    /// What waits for a person.
-    Attention,
-    /// What was scanned.
-    History,
-    /// The scanner and its test.
-    Scanner,
-    /// Settings.
-    Settings,
-}
+pub use crate::domain::Place;
 
 /// Everything that happens to the window.
 #[derive(Debug, Clone)]
@@ -76,6 +61,8 @@ pub enum Message {
     Warehouse(warehouse::Message),
     /// The choice of a cancel reason.
     Reason(reason::Message),
+    /// Something at the gate.
+    Gate(gate::Message),
     /// Something on the open screen.
     Screen(screen::Message),
     /// The window is asked to close: ask the person.

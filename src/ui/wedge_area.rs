@@ -6,7 +6,7 @@
 use super::{
     events::EventLog,
     focus::{Count, Focus, Mark},
-    hold::{Held, Holds, Shift},
+    hold::{Held, Holds, Meaning, Shift},
     key_record::KeyRecord,
     message::Message,
     tape::{Ending, Recorder},
@@ -34,6 +34,8 @@ pub enum Typing {
     Nowhere,
     /// A field is open.
     IntoField,
+    /// Held digits are a PIN; nothing else is typed.
+    Pin,
 }
 
 /// The widget around everything.
@@ -131,9 +133,10 @@ impl<'a> WedgeArea<'a> {
                 };
                 // What the keyboard points at is pressed by Space, which is no character then.
                 let presses = code == Some(key::Code::Space) && state.focus.is_somewhere();
-                let counts = self.typing == Typing::Nowhere || presses || is_function(code);
+                let counts = self.typing != Typing::IntoField || presses || is_function(code);
                 let shift = if modifiers.shift() { Shift::Down } else { Shift::Up };
-                state.holds.press(code.filter(|_| counts), shift, at);
+                let meaning = if self.typing == Typing::Pin { Meaning::Pin } else { Meaning::Station };
+                state.holds.press(code.filter(|_| counts), meaning, shift, at);
                 if presses {
                     return false;
                 }

@@ -4,8 +4,10 @@
 mod demo;
 mod doctor;
 mod ewarehousing;
+mod history;
 mod kill;
 mod orders;
+mod pin;
 mod scan;
 mod station;
 mod sync;

@@ -14,7 +14,7 @@ use scandesk::{
     },
     scanner::{Frame, Heard, Pace},
     station::{self, Event},
-    store::{Cached, Sought},
+    store::{KnownOrder, Sought},
     sync::Connection,
     ui::{Incoming, Language, Message, Place, Scheme, tape::Tape},
 };
@@ -29,17 +29,17 @@ fn at(text: &str) -> DateTime<Utc> {
     DateTime::parse_from_rfc3339(&format!("2026-11-{text}:00+01:00")).unwrap().to_utc()
 }
 
-fn cached(text: &str, name: &str, city: &str, status: W) -> Cached {
+fn cached(text: &str, name: &str, city: &str, status: W) -> KnownOrder {
     let mut order = order();
     order.reference = reference(text);
     order.id = Some(OrderId(format!("1{}", &text[text.len() - 2..])));
     order.status = status.into();
     order.details.customer = Some(name.into());
     order.details.city = Some(city.into());
-    Cached { status: order.status.clone(), order, seen_at: at("21T10:12") }
+    KnownOrder { status: order.status.clone(), order, seen_at: at("21T10:12") }
 }
 
-fn noor() -> Cached {
+fn noor() -> KnownOrder {
     let mut noor = cached("ORD-00046", "Noor Amrani", "Tangier", W::New);
     let details = &mut noor.order.details;
     details.address = Some("14 Beach Avenue".into());
@@ -110,21 +110,28 @@ impl LookUp {
         self.0.office_says(office::Reply::LookUp(reply));
     }
 
+    /// Everything that was asked, in order.
+    fn all_asked(&self) -> Vec<Request> {
+        let asked = self.0.all_asked_office().into_iter();
+        let own = |request| match request {
+            office::Request::LookUp(request) => Some(request),
+            _ => None,
+        };
+        asked.filter_map(own).collect()
+    }
+
     /// The last thing that was asked.
     fn asked(&self) -> Request {
-        match self.0.asked_office() {
-            Some(office::Request::LookUp(request)) => request,
-            other => panic!("{other:?}"),
-        }
+        self.all_asked().pop().unwrap()
     }
 
     /// Answers the search that is under way.
     fn found(&mut self, found: Found) {
-        let search = self.0.all_asked_office().into_iter().rev().find_map(|request| match request {
-            office::Request::LookUp(Request::Search(query, intent)) => Some((query, intent)),
+        let search = |request| match request {
+            Request::Search(query, intent) => Some((query, intent)),
             _ => None,
-        });
-        let (query, intent) = search.unwrap();
+        };
+        let (query, intent) = self.all_asked().into_iter().rev().find_map(search).unwrap();
         self.says(Reply::Found(query, intent, Ok(found)));
     }
 
@@ -405,10 +412,9 @@ fn a_stop_is_looked_up_by_its_reference() {
     let mut world = World::new();
     world.refused();
     world.press("Look it up");
-    let asked = world.all_asked_office();
-    let named = Request::Search(Query::new(SearchField::Reference, "ORD-00039"), Intent::Named);
-    assert!(asked.contains(&office::Request::LookUp(named)), "{asked:?}");
     let mut look_up = LookUp(world);
+    let named = Request::Search(Query::new(SearchField::Reference, "ORD-00039"), Intent::Named);
+    assert_eq!(look_up.asked(), named);
     look_up.found(Found { orders: vec![noor()], total: 1, named: 1 });
     look_up.says(Reply::Opened(Sought::of(&noor().order), Ok(Some(Box::new(card())))));
     let before = look_up.0.asked().len();
@@ -457,10 +463,7 @@ fn a_scan_that_was_not_sent_is_taken_back_here() {
     assert!(look_up.0.shows("it was sent meanwhile"));
     look_up.0.told(Event::Undone(reference("ORD-00046")));
     let sought = Sought::of(&noor().order);
-    assert!(look_up.0.all_asked_office().ends_with(&[
-        office::Request::LookUp(Request::Open(sought.clone())),
-        office::Request::LookUp(Request::Ask(sought)),
-    ]));
+    assert!(look_up.all_asked().ends_with(&[Request::Open(sought.clone()), Request::Ask(sought)]));
 }
 
 #[test]

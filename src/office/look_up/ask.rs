@@ -9,7 +9,7 @@ use crate::{
         ewarehousing::Ewarehousing,
         wedocod::{self, Bulk, WedoCod},
     },
-    store::{Cached, Sought, StoreError},
+    store::{KnownOrder, Sought, StoreError},
 };
 use chrono::{DateTime, Utc};
 use std::{future::Future, time::Duration};
@@ -80,12 +80,12 @@ pub enum Renewal {
 
 impl Office {
     /// The orders of the order system that match, kept in the station's list.
-    pub(super) async fn search_all(&self, query: &Query) -> Result<Vec<Cached>, Trouble> {
+    pub(super) async fn search_all(&self, query: &Query) -> Result<Vec<KnownOrder>, Trouble> {
         let client = self.client.clone().ok_or(Trouble::NoSystem)?;
         let asked_at = clock::now();
         let orders = in_time(found_by(&client, query)).await?;
         self.keep(orders.clone(), asked_at).await?;
-        let cached = |order: Order| Cached { status: order.status.clone(), order, seen_at: asked_at };
+        let cached = |order: Order| KnownOrder { status: order.status.clone(), order, seen_at: asked_at };
         Ok(orders.into_iter().map(cached).collect())
     }
 

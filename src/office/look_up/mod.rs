@@ -12,7 +12,7 @@ pub use past::{Past, What, Whose};
 use super::Office;
 use crate::{
     domain::{EntryState, MatchField, Order, OrderId, Query, Reference, Status, status::WedoCodStatus},
-    store::{Cached, PastAction, Reader, Sought, StoreError},
+    store::{KnownOrder, PastAction, Reader, Sought, StoreError},
 };
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -66,7 +66,7 @@ pub enum Reply {
     /// The station's list was searched.
     Found(Query, Intent, Result<Found, String>),
     /// The order system was searched.
-    FoundAll(Query, Result<Vec<Cached>, Trouble>),
+    FoundAll(Query, Result<Vec<KnownOrder>, Trouble>),
     /// What the station knows of an order; nothing if it is not in the list any more.
     Opened(Sought, Result<Option<Box<Card>>, String>),
     /// What the order system says of an order.
@@ -81,7 +81,7 @@ pub enum Reply {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Found {
     /// The orders, at most [`HITS_MAX`].
-    pub orders: Vec<Cached>,
+    pub orders: Vec<KnownOrder>,
     /// How many there are in all.
     pub total: u64,
     /// How many of them, from the first, the text names as a scan of it would.
@@ -92,7 +92,7 @@ pub struct Found {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
     /// The order.
-    pub order: Cached,
+    pub order: KnownOrder,
     /// What was done with it, newest first.
     pub past: Vec<Past>,
     /// Whether that is all, or the order system tells more than was read.
@@ -203,7 +203,7 @@ impl Office {
 }
 
 /// What can be taken back: the last scan that was recorded, or else the order itself may begin again.
-fn undo(done: &[PastAction], order: &Cached) -> Undo {
+fn undo(done: &[PastAction], order: &KnownOrder) -> Undo {
     let last = done.iter().find_map(|past| Some((past.scan_id, past.state?)));
     match last {
         Some((scan_id, EntryState::Waiting)) => Undo::Scan(scan_id),

@@ -68,6 +68,11 @@ impl Session {
         Self { http, email, password, sign_ins: Mutex::new(0) }
     }
 
+    /// Signs in, unless that was done.
+    pub(super) async fn sign_in_once(&self) -> Result<(), Failure> {
+        self.signed_in(0).await.map(drop)
+    }
+
     /// Posts to a path under `/orders`.
     pub(super) async fn post(&self, path: &str, body: &Value) -> Result<(), Failure> {
         let answer = self.ask(&Ask::post(&["orders", path], Body::Json(body))).await?;

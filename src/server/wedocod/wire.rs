@@ -33,6 +33,8 @@ struct WireOrder {
     created_at: Option<String>,
     #[serde(default, deserialize_with = "text")]
     total: Option<String>,
+    #[serde(default, deserialize_with = "text")]
+    updated_at: Option<String>,
     #[serde(default)]
     products: Value,
 }
@@ -158,6 +160,7 @@ pub(super) fn order(value: &Value) -> Option<Order> {
             total: wire.total.map(shorten).map(Amount),
             lines: products.iter().filter_map(line).take(ORDER_LINES_MAX).collect(),
             more_lines: more_lines(products.len()),
+            modified_at: wire.updated_at.and_then(|text| text.parse().ok()),
             ..OrderDetails::default()
         },
     })

@@ -31,6 +31,8 @@ impl App {
         if self.returns_at().is_some_and(|at| now >= at) {
             self.show(Place::Station);
         }
+        let step = self.gate.woken(self.now);
+        self.take(step);
         self.on_screen(|screen, told| screen.woken(told));
         if let (Some((since, told)), Some(hold)) = (&mut self.stop, &self.snapshot.hold)
             && now >= *since + REPEAT_FIRST + REPEAT_EVERY * *told
@@ -42,8 +44,12 @@ impl App {
 
     /// When the station comes back by itself.
     fn returns_at(&self) -> Option<Instant> {
-        let screen = self.screen.as_ref()?;
-        screen.may_be_left().then(|| self.touched_at + RETURN_AFTER)
+        let may_be_left = match &self.screen {
+            _ if self.gate.stands() => true,
+            Some(screen) => screen.may_be_left(),
+            None => false,
+        };
+        may_be_left.then(|| self.touched_at + RETURN_AFTER)
     }
 
     /// The seconds until the station comes back, if they are counted.
@@ -77,6 +83,7 @@ impl App {
                 next_step(counted, now.at, Duration::from_secs(1))
             });
         }
+        self.gate.deadlines(now, &mut due);
         if let Some((since, told)) = self.stop {
             due.push(since + REPEAT_FIRST + REPEAT_EVERY * told);
             if matches!(self.sound, sound::Status::NoDevice(_)) {

@@ -10,6 +10,7 @@ use crate::{
     station::Request,
     sync::message as sync,
     ui::{
+        gate,
         hold::Held,
         message::{Place, Unfolded},
         screen::{Step, reason, warehouse},
@@ -110,21 +111,19 @@ impl App {
             }
             Held::SendNow => self.desk.sync(sync::Request::SendNow),
             Held::Go(place) => self.go(place),
+            Held::Key(key) => {
+                let step = self.gate.update(gate::Message::Key(key), self.now);
+                self.take(step);
+            }
             Held::Leave => self.go(Place::Station),
         }
-    }
-
-    /// What only a supervisor may do. This is the one place where it is decided whether the PIN was
-    /// given; without a PIN that can be given nobody is let through.
-    #[expect(clippy::unused_self, reason = "whether the PIN was given is the window's to know")]
-    fn guard(&self, step: &Step) {
-        tracing::info!(?step, "this needs the supervisor's PIN");
     }
 
     /// Does what a screen wants done.
     pub(super) fn take(&mut self, step: Step) {
         match step {
-            Step::Stay => {}
+            // What waits for a person repeats by its count in the navigation alone.
+            Step::Stay | Step::AttentionSeen => {}
             Step::Go(place) => self.go(place),
             Step::Find(text) => self.find(text),
             Step::Station(request) => self.desk.ask(request),
@@ -139,7 +138,12 @@ impl App {
                 self.desk.scan(frame);
             }
             Step::Say(message) => self.on_screen(|screen, told| screen.update(message, told)),
-            Step::Guarded(step) => self.guard(&step),
+            Step::Guarded(step) => {
+                let step = self.gate.guard(*step, self.now);
+                self.take(step);
+            }
+            Step::ChoosePin => self.gate.choose_another(),
+            Step::Close => self.asks_to_close = true,
             Step::All(steps) => steps.into_iter().for_each(|step| self.take(step)),
         }
     }

@@ -8,17 +8,19 @@ mod told;
 mod view;
 
 use super::{
-    Desk, Divert, Incoming, Setup,
+    Desk, Divert, Incoming, Opening, Setup, Start,
     events::EventLog,
+    gate::Gate,
     message::{Message, Place, Unfolded},
     now::Now,
-    screen::{Screen, reason, station, warehouse},
+    screen::{Screen, Step, reason, station, warehouse},
     text::Texts,
     theme::Scheme,
 };
 use crate::{
-    domain::Action,
-    office::Visit,
+    domain::{Action, Language},
+    office::{Reply, Visit},
+    printing,
     scanner::{DeviceStatus, wedge},
     sound,
     station::{Request, Snapshot},
@@ -31,7 +33,11 @@ use std::{cell::RefCell, sync::Arc, time::Instant};
 #[derive(Debug)]
 pub struct App {
     pub(super) desk: Arc<dyn Desk>,
+    /// Whether there is a station.
+    pub(super) opening: Opening,
     pub(super) texts: Texts,
+    /// The station's own language, while nobody with another one is signed in.
+    pub(super) language: Language,
     pub(super) scheme: Scheme,
     pub(super) currency: Option<String>,
     pub(super) reasons: Vec<String>,
@@ -45,6 +51,8 @@ pub struct App {
     pub(super) snapshot: Snapshot,
     pub(super) connection: sync::Connection,
     pub(super) sound: sound::Status,
+    /// What keeps a printer from printing, if anything does.
+    pub(super) printer: Option<printing::Trouble>,
     pub(super) scanners: Vec<DeviceStatus>,
     /// The screen of a place that is not the station.
     pub(super) screen: Option<Box<dyn Screen>>,
@@ -52,6 +60,7 @@ pub struct App {
     pub(super) visit: Visit,
     /// What becomes of scans, as the rest of the program was told.
     diverted: Divert,
+    pub(super) gate: Gate,
     pub(super) asks_to_close: bool,
     /// How much larger than designed everything is drawn.
     pub(super) scale: f32,
@@ -69,24 +78,28 @@ impl App {
     pub fn new(setup: &Setup, log: Option<EventLog>, now: Now) -> Self {
         Self {
             desk: Arc::clone(&setup.desk),
-            texts: Texts::new(setup.language),
-            scheme: setup.scheme,
-            currency: setup.currency.clone(),
-            reasons: setup.cancel_reasons.clone(),
+            opening: setup.opening.clone(),
+            texts: Texts::new(setup.start.language),
+            language: setup.start.language,
+            scheme: setup.start.scheme,
+            currency: setup.start.currency.clone(),
+            reasons: setup.start.cancel_reasons.clone(),
             log: log.map(RefCell::new),
-            keyboard: setup.keyboard,
+            keyboard: setup.start.keyboard,
             records_keys: setup.records_keys,
             now,
             place: Place::Station,
             station: station::State::new(),
             unfolded: Unfolded::Nothing,
-            snapshot: setup.snapshot.clone(),
+            snapshot: setup.start.snapshot.clone(),
             connection: sync::Connection::Starting,
             sound: sound::Status::Ready,
+            printer: None,
             scanners: Vec::new(),
             screen: None,
             visit: Visit::default(),
             diverted: Divert::Nothing,
+            gate: Gate::default(),
             asks_to_close: false,
             scale: 1.0,
             size: Size::new(1280.0, 800.0),
@@ -126,6 +139,10 @@ impl App {
             Message::Wake => self.wake(),
             Message::Go(place) => self.go(place),
             Message::Find(text) => self.find(text),
+            Message::Gate(message) => {
+                let step = self.gate.update(message, now);
+                self.take(step);
+            }
             Message::Screen(message) => self.on_screen(|screen, told| screen.update(message, told)),
             Message::Acknowledge => self.desk.ask(Request::Acknowledge),
             Message::Choose(action) => self.choose(action),
@@ -140,7 +157,7 @@ impl App {
             Message::TrySaving => self.desk.ask(Request::Refresh),
             Message::Warehouse(message) => self.warehouse(message),
             Message::Reason(message) => self.reason(message),
-            Message::AskClose => self.asks_to_close = true,
+            Message::AskClose => self.take(Step::Guarded(Box::new(Step::Close))),
             Message::KeepOpen => self.asks_to_close = false,
             Message::Close => return self.close(),
         }
@@ -149,18 +166,50 @@ impl App {
 
     fn incoming(&mut self, incoming: Incoming) {
         match incoming {
-            Incoming::Station(event) => self.told_by_station(event),
-            Incoming::Sync(event) => self.told_by_sync(event),
+            Incoming::Station(event) => {
+                self.told_by_station(event);
+                self.on_screen(|screen, told| screen.woken(told));
+            }
+            Incoming::Sync(event) => {
+                self.told_by_sync(event);
+                self.on_screen(|screen, told| screen.woken(told));
+            }
             Incoming::Sound(status) => self.sound = status,
+            Incoming::Printing(event) => self.told_by_printing(event),
             Incoming::Scanners(scanners) => self.scanners = scanners,
             Incoming::Reread(text) => self.station.reread(text, self.now),
+            // A scanner cannot type a PIN.
+            Incoming::Diverted(_) if self.gate.stands() => {}
             Incoming::Diverted(frame) => self.on_screen(|screen, told| screen.scanned(&frame, told)),
+            Incoming::Office(_, Reply::Pin(reply)) => {
+                let step = self.gate.answered(reply, self.now);
+                self.take(step);
+            }
             Incoming::Office(visit, reply) if visit == self.visit => {
                 self.on_screen(|screen, told| screen.answered(reply, told));
             }
             // Whoever asked has left.
             Incoming::Office(..) => {}
+            Incoming::Starting => self.opening = Opening::Starting,
+            Incoming::Started(start) => self.started(*start),
+            Incoming::FirstRun => self.opening = Opening::FirstRun,
+            Incoming::OutOfOrder(trouble) => self.opening = Opening::OutOfOrder(trouble),
+            Incoming::NotCounted(text) => tracing::warn!(text, "a scan was not counted"),
         }
+    }
+
+    /// A station has taken the place of the one before.
+    fn started(&mut self, start: Start) {
+        let Start { snapshot, language, scheme, currency, cancel_reasons, keyboard } = start;
+        self.opening = Opening::Running;
+        self.language = language;
+        self.speak(language);
+        (self.scheme, self.currency, self.reasons) = (scheme, currency, cancel_reasons);
+        self.keyboard = keyboard;
+        self.connection = sync::Connection::Starting;
+        self.scanners.clear();
+        self.unfolded = Unfolded::Nothing;
+        self.state(snapshot);
     }
 
     /// Whether something stands in the way of the next scan.

@@ -19,6 +19,7 @@ macro_rules! told {
             sound: &$app.sound,
             scanners: &$app.scanners,
             currency: $app.currency.as_deref(),
+            gate: &$app.gate,
             is_stopped: $app.snapshot.hold.is_some() || $app.snapshot.cannot_save.is_some(),
         }
     };
@@ -44,6 +45,7 @@ impl App {
 
     /// Shows a place without asking anything.
     pub(super) fn show(&mut self, place: Place) {
+        self.gate.leave();
         if place != self.place {
             self.desk.leave(self.visit);
             self.visit = self.visit.next();
@@ -61,6 +63,9 @@ impl App {
 
     /// What becomes of a scan just now.
     pub(super) fn divert(&self) -> Divert {
+        if self.gate.stands() {
+            return Divert::Everything;
+        }
         match self.screen.as_ref().map_or(Divert::Nothing, |screen| screen.divert()) {
             // A stop is not answered by leaving it: scans are still not counted, aloud.
             Divert::Orders if self.is_stopped() => Divert::Nothing,
@@ -70,11 +75,19 @@ impl App {
 
     /// Whether a field takes what is typed.
     pub(super) fn typing(&self) -> Typing {
+        if self.asks_for_pin() {
+            return Typing::Pin;
+        }
         match (&self.screen, &self.unfolded) {
             (Some(screen), _) => screen.typing(),
             (None, Unfolded::Reason(_) | Unfolded::Warehouse(_)) if !self.is_stopped() => Typing::IntoField,
             _ => Typing::Nowhere,
         }
+    }
+
+    /// Whether held digits go to the gate.
+    fn asks_for_pin(&self) -> bool {
+        self.gate.stands() || self.place == Place::Settings && !self.gate.is_open(self.now)
     }
 
     /// Draws the open screen.

@@ -35,6 +35,7 @@ impl App {
             size: self.size,
         };
         let will = match &self.screen {
+            _ if self.gate.stands() => Will::Ignored,
             Some(screen) if !self.is_stopped() || screen.will() == Will::Test => screen.will(),
             _ if self.is_stopped() => Will::Nothing,
             _ => Will::Act(self.snapshot.action),
@@ -42,7 +43,11 @@ impl App {
         let top = TopBar {
             width: self.size.width,
             will,
-            title: self.screen.as_ref().map(|screen| screen.title()),
+            title: if self.gate.stands() {
+                Some("pin-title")
+            } else {
+                self.screen.as_ref().map(|screen| screen.title())
+            },
             snapshot: &self.snapshot,
             connection: &self.connection,
             sound: &self.sound,
@@ -78,6 +83,9 @@ impl App {
     }
 
     fn content<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
+        if self.gate.stands() && self.place != Place::Settings {
+            return self.gate.view(look);
+        }
         if let Some(screen) = &self.screen {
             return self.screen_view(look, &**screen);
         }

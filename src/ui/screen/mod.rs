@@ -4,6 +4,7 @@
 //! person goes there and dropped when they leave. It decides what it wants done, as a [`Step`], and
 //! does nothing itself.
 
+pub mod attention;
 mod layout;
 pub mod look_up;
 pub mod place;
@@ -18,6 +19,7 @@ pub mod warehouse;
 
 use super::{
     Desk, Divert,
+    gate::Gate,
     look::Look,
     message::{Message as App, Place},
     now::Now,
@@ -42,6 +44,8 @@ pub enum Message {
     Scanner(scanner::Message),
     /// Finding an order.
     LookUp(look_up::Message),
+    /// What waits for a person.
+    Attention(attention::Message),
 }
 
 /// What a screen wants done.
@@ -63,10 +67,16 @@ pub enum Step {
     Play(sound::Cue),
     /// Scan this text as if a label said it.
     Scan(String),
+    /// Only with the supervisor's PIN.
+    Guarded(Box<Step>),
+    /// What waits for a person has been seen: no cue for it is due any more.
+    AttentionSeen,
+    /// Choose another PIN.
+    ChoosePin,
+    /// End the program.
+    Close,
     /// Something on this screen, as if a person had done it: what a guarded step lets through.
     Say(Message),
-    /// What only a supervisor may do: it is done once the PIN allows it.
-    Guarded(Box<Step>),
     /// Several, in this order.
     All(Vec<Step>),
 }
@@ -88,6 +98,8 @@ pub struct Told<'a> {
     pub scanners: &'a [DeviceStatus],
     /// What amounts are counted in.
     pub currency: Option<&'a str>,
+    /// The gate to what needs the PIN.
+    pub gate: &'a Gate,
     /// Whether something stands in the way of the next scan.
     pub is_stopped: bool,
 }
@@ -124,6 +136,11 @@ pub trait Screen: fmt::Debug {
 
     /// A person came here to find this.
     fn find(&mut self, _text: String, _told: Told<'_>) -> Step {
+        Step::Stay
+    }
+
+    /// A command barcode asks to export what is shown here.
+    fn export(&mut self, _told: Told<'_>) -> Step {
         Step::Stay
     }
 
@@ -187,6 +204,7 @@ pub fn of(place: Place) -> Option<Box<dyn Screen>> {
         Place::Station => return None,
         Place::Scanner => Box::new(scanner::State::new()),
         Place::LookUp => Box::new(look_up::State::new()),
-        Place::Attention | Place::History | Place::Settings => Box::new(place::State::new(place)),
+        Place::Attention => Box::new(attention::State::new()),
+        Place::History | Place::Settings => Box::new(place::State::new(place)),
     })
 }

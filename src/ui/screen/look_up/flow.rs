@@ -8,7 +8,7 @@ use crate::{
     domain::{MatchField, Query, Reference, SearchField, Unreadable, search::QUERY_CHARS_MAX},
     office::look_up::{Card, Found, Intent, Renewal, Request, Trouble, Undo},
     station,
-    store::{Cached, Sought},
+    store::{KnownOrder, Sought},
     ui::{entry::Entry, now::Now, widget::pad::PadKey},
 };
 use std::time::Instant;
@@ -167,7 +167,7 @@ impl State {
     }
 
     /// Shows what the station knows of an order.
-    pub(super) fn show(&mut self, order: Cached) -> Step {
+    pub(super) fn show(&mut self, order: KnownOrder) -> Step {
         let opened = Opened::new(order);
         let sought = opened.sought.clone();
         self.opened = Some(opened);
@@ -175,7 +175,7 @@ impl State {
     }
 
     /// Shows it, and asks the order system about it where that can be done.
-    pub(super) fn open(&mut self, order: Cached, told: Told<'_>) -> Step {
+    pub(super) fn open(&mut self, order: KnownOrder, told: Told<'_>) -> Step {
         let known = self.show(order);
         let fresh = if is_online(told) { self.ask_about(told.now) } else { Step::Stay };
         Step::All(vec![known, fresh])

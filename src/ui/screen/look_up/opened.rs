@@ -2,7 +2,7 @@
 
 use crate::{
     office::look_up::{Card, Paper, Trouble, Undo},
-    store::{Cached, Sought},
+    store::{KnownOrder, Sought},
     ui::now::Now,
 };
 use std::time::Instant;
@@ -46,7 +46,7 @@ pub(super) struct Opened {
     /// Which one.
     pub(super) sought: Sought,
     /// The order as its row tells it.
-    pub(super) row: Cached,
+    pub(super) row: KnownOrder,
     /// Everything that is known of it; not yet read if there is none.
     pub(super) card: Option<Box<Card>>,
     /// Since when the order system is asked about it.
@@ -65,7 +65,7 @@ pub(super) struct Opened {
 
 impl Opened {
     /// An order of which only its row is known.
-    pub(super) fn new(row: Cached) -> Self {
+    pub(super) fn new(row: KnownOrder) -> Self {
         Self {
             sought: Sought::of(&row.order),
             row,
@@ -80,7 +80,7 @@ impl Opened {
     }
 
     /// The order as it is known best.
-    pub(super) fn order(&self) -> &Cached {
+    pub(super) fn order(&self) -> &KnownOrder {
         self.card.as_ref().map_or(&self.row, |card| &card.order)
     }
 

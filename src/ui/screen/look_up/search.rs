@@ -3,7 +3,7 @@
 use crate::{
     domain::Query,
     office::look_up::{Found, Intent, Trouble},
-    store::{Cached, Sought},
+    store::{KnownOrder, Sought},
     ui::now::Now,
 };
 use std::time::{Duration, Instant};
@@ -15,7 +15,7 @@ const LOST_AFTER: Duration = Duration::from_secs(3);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Row {
     /// The order.
-    pub(super) order: Cached,
+    pub(super) order: KnownOrder,
     /// Whether only the order system had it.
     pub(super) is_from_server: bool,
 }
@@ -29,7 +29,7 @@ pub(super) enum Server {
     /// It was, at this moment.
     Asking(Instant),
     /// It has these.
-    Answered(Vec<Cached>),
+    Answered(Vec<KnownOrder>),
     /// It gave no answer.
     Failed(Trouble),
 }
@@ -107,7 +107,11 @@ impl Search {
     }
 
     /// The order system has answered; whether that is still wanted.
-    pub(super) fn answered_by_server(&mut self, query: &Query, result: Result<Vec<Cached>, Trouble>) -> bool {
+    pub(super) fn answered_by_server(
+        &mut self,
+        query: &Query,
+        result: Result<Vec<KnownOrder>, Trouble>,
+    ) -> bool {
         if self.wanted.0 != *query || !matches!(self.server, Server::Asking(_)) {
             return false;
         }
@@ -125,7 +129,7 @@ impl Search {
     }
 
     /// An order was read anew: its row tells so.
-    pub(super) fn refresh(&mut self, fresh: &Cached) {
+    pub(super) fn refresh(&mut self, fresh: &KnownOrder) {
         let sought = Sought::of(&fresh.order);
         for row in self.rows.iter_mut().filter(|row| is_same(&Sought::of(&row.order.order), &sought)) {
             row.order = fresh.clone();
@@ -146,21 +150,24 @@ impl Search {
     }
 
     fn merge(&mut self) {
-        let there: &[Cached] = match &self.server {
+        let there: &[KnownOrder] = match &self.server {
             Server::Answered(orders) => orders,
             _ => &[],
         };
-        let anew = |here: &Cached| {
+        let anew = |here: &KnownOrder| {
             let sought = Sought::of(&here.order);
             let same = there.iter().find(|there| is_same(&Sought::of(&there.order), &sought));
             // What was not sent yet still counts.
             let status = (here.status != here.order.status).then(|| here.status.clone());
             same.map_or_else(
                 || here.clone(),
-                |there| Cached { status: status.unwrap_or_else(|| there.status.clone()), ..there.clone() },
+                |there| KnownOrder {
+                    status: status.unwrap_or_else(|| there.status.clone()),
+                    ..there.clone()
+                },
             )
         };
-        let here = |order: &Cached| {
+        let here = |order: &KnownOrder| {
             let sought = Sought::of(&order.order);
             self.found.orders.iter().any(|here| is_same(&Sought::of(&here.order), &sought))
         };
