@@ -10,6 +10,8 @@ mod fit;
 mod fits;
 #[path = "screens/gate.rs"]
 mod gate;
+#[path = "screens/look_up.rs"]
+mod look_up;
 #[path = "screens/noted.rs"]
 mod noted;
 #[path = "screens/out_of_order.rs"]

@@ -67,6 +67,12 @@ icons! {
     Warehouse = "warehouse",
     /// Waiting.
     Wait = "wait",
+    /// A telephone.
+    Phone = "phone",
+    /// A place.
+    Pin = "pin",
+    /// The order system.
+    Server = "server",
     /// Can be unfolded.
     Down = "down",
     /// Further in the direction of left to right.

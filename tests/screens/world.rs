@@ -217,6 +217,11 @@ impl World {
         self.notes.office.lock().unwrap().last().map(|(_, request)| request.clone())
     }
 
+    /// Everything that screens asked the back office, in order.
+    pub fn all_asked_office(&self) -> Vec<office::Request> {
+        self.notes.office.lock().unwrap().iter().map(|(_, request)| request.clone()).collect()
+    }
+
     /// The back office answers whoever asked last.
     pub fn office_says(&mut self, reply: office::Reply) {
         let visit = self.notes.office.lock().unwrap().last().map(|(visit, _)| *visit);

@@ -226,10 +226,17 @@ pub fn answer_bar<'a>(look: Look<'_>, hold: &Hold) -> Element<'a, Message> {
             line(look.t("look-it-up"), scale::BUTTON, tokens.t1).into(),
         ])
         .spacing(14);
-    let search = press(container(words).center_x(232).center_y(104), tokens)
-        .outlined(tokens.edge)
-        .says(Message::Go(Place::LookUp));
+    let search =
+        press(container(words).center_x(232).center_y(104), tokens).outlined(tokens.edge).says(look_up(hold));
     bar(look, measure::ANSWER, [ok, area(code, paper.ground, measure::RADIUS).into(), search.into()])
+}
+
+/// What *Look it up* says: the order that was stopped is looked for, if it can be told which.
+fn look_up(hold: &Hold) -> Message {
+    match &hold.answer.verdict.reference {
+        Some(reference) => Message::Find(reference.to_string()),
+        None => Message::Go(Place::LookUp),
+    }
 }
 
 /// The bar below CANNOT SAVE: it goes away as soon as something can be saved again.

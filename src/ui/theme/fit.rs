@@ -61,6 +61,47 @@ pub fn fit<const N: usize>(content: &str, steps: [Step; N], room: f32) -> Step {
     steps.into_iter().find(|step| width(content, *step) <= room).unwrap_or(steps[N - 1])
 }
 
+/// As much of a text as fits, from its start; an ellipsis stands for the rest.
+#[must_use]
+pub fn cut(content: &str, step: Step, room: f32) -> String {
+    cut_by(content, step, room, |chars, kept| chars[..kept].iter().chain(&['…']).collect())
+}
+
+/// As much of a text as fits, from its end: of what is being written the end is what matters.
+#[must_use]
+pub fn cut_start(content: &str, step: Step, room: f32) -> String {
+    cut_by(content, step, room, |chars, kept| {
+        std::iter::once(&'…').chain(&chars[chars.len() - kept..]).collect()
+    })
+}
+
+/// As much of a text as fits, from both its ends: the end of a number tells it from its neighbours.
+#[must_use]
+pub fn cut_middle(content: &str, step: Step, room: f32) -> String {
+    cut_by(content, step, room, |chars, kept| {
+        let start = kept / 3;
+        chars[..start].iter().chain(&['…']).chain(&chars[chars.len() + start - kept..]).collect()
+    })
+}
+
+/// The longest that fits of what `keep` makes of so many characters.
+fn cut_by(content: &str, step: Step, room: f32, keep: impl Fn(&[char], usize) -> String) -> String {
+    if width(content, step) <= room {
+        return content.to_owned();
+    }
+    let chars: Vec<char> = content.chars().collect();
+    let (mut fits, mut too_many) = (0, chars.len());
+    while too_many - fits > 1 {
+        let middle = usize::midpoint(fits, too_many);
+        if width(&keep(&chars, middle), step) <= room {
+            fits = middle;
+        } else {
+            too_many = middle;
+        }
+    }
+    keep(&chars, fits)
+}
+
 /// A reference as it is shown: the whole of it, or both its ends.
 #[must_use]
 pub fn shorten(reference: &str) -> String {
@@ -85,6 +126,21 @@ pub fn shorten_to(reference: &str, chars_max: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_does_not_fit_is_cut_where_it_matters_least() {
+        let step = super::super::scale::LIST_HELP;
+        let text = "ORD-00042-WITH-A-VERY-LONG-TAIL-3";
+        for cut in [cut, cut_start, cut_middle] {
+            assert_eq!(cut(text, step, 1_000.0), text);
+            let short = cut(text, step, 120.0);
+            assert!(short.contains('…') && width(&short, step) <= 120.0, "{short}");
+            assert_eq!(cut(text, step, 0.0), "…");
+        }
+        assert!(cut_middle(text, step, 120.0).ends_with("IL-3"));
+        assert!(cut_start(text, step, 120.0).ends_with("TAIL-3"));
+        assert!(super::cut(text, step, 120.0).starts_with("ORD-00"));
+    }
 
     #[test]
     fn a_long_reference_keeps_both_ends() {

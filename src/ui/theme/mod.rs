@@ -5,7 +5,7 @@ pub mod fit;
 pub mod scale;
 pub mod tokens;
 
-pub use fit::{fit, shorten};
+pub use fit::{cut, cut_middle, cut_start, fit, shorten};
 pub use scale::{Face, Step};
 pub use tokens::{Scheme, Tokens};
 

@@ -252,6 +252,32 @@ pub const BESIDE_BARCODE: Step = step(24.0, 28.0, Face::Bold);
 pub const KEYCAP: Step = step(26.0, 32.0, Face::Bold);
 /// What a program said of itself, where there is little room.
 pub const COMMAND_SMALL: Step = step(18.0, 24.0, Face::MonoMedium);
+/// What is looked for, in its field, from the largest.
+pub const SEARCHED: [Step; 4] = [
+    step(34.0, 44.0, Face::Mono),
+    step(28.0, 44.0, Face::Mono),
+    step(22.0, 44.0, Face::Mono),
+    step(18.0, 44.0, Face::Mono),
+];
+/// The reference of an order that was found, from the largest.
+pub const FOUND_REFERENCE: [Step; 3] =
+    [step(24.0, 30.0, Face::Mono), step(20.0, 26.0, Face::Mono), step(16.0, 20.0, Face::Mono)];
+/// The reference on an order's card, from the largest.
+pub const CARD_REFERENCE: [Step; 5] = [
+    step(48.0, 54.0, Face::Mono),
+    step(40.0, 54.0, Face::Mono),
+    step(32.0, 54.0, Face::Mono),
+    step(24.0, 54.0, Face::Mono),
+    step(18.0, 54.0, Face::Mono),
+];
+/// Where an order stands, on its card.
+pub const STATUS: Step = step(22.0, 28.0, Face::Extra);
+/// A long one, on two lines.
+pub const STATUS_SMALL: Step = step(16.0, 18.0, Face::Bold);
+/// A telephone number.
+pub const CARD_PHONE: Step = step(20.0, 26.0, Face::MonoMedium);
+/// What an amount on an order's card is counted in.
+pub const CARD_CURRENCY: Step = step(24.0, 30.0, Face::Extra);
 /// A command to type on a command line.
 pub const COMMAND: Step = step(26.0, 34.0, Face::Mono);
 
