@@ -8,10 +8,13 @@ pub mod backups;
 pub mod connection;
 pub mod logs;
 pub mod pin;
+pub mod settings;
+pub mod upkeep;
 
 use crate::{
     config::{Config, Locations},
     pin::Pins,
+    secrets::Secrets,
     server::Client,
     store::Handle,
 };
@@ -40,6 +43,10 @@ impl fmt::Display for Visit {
 pub enum Request {
     /// The supervisor's PIN.
     Pin(pin::Request),
+    /// The settings.
+    Settings(settings::Request),
+    /// How the station is, and what keeps it so.
+    Upkeep(upkeep::Request),
 }
 
 impl Request {
@@ -48,6 +55,8 @@ impl Request {
     pub const fn only_reads(&self) -> bool {
         match self {
             Self::Pin(_) => false,
+            Self::Settings(request) => request.only_reads(),
+            Self::Upkeep(request) => request.only_reads(),
         }
     }
 }
@@ -57,6 +66,10 @@ impl Request {
 pub enum Reply {
     /// The supervisor's PIN; it goes to the gate, whichever screen is open.
     Pin(pin::Reply),
+    /// The settings.
+    Settings(settings::Reply),
+    /// How the station is, and what keeps it so.
+    Upkeep(upkeep::Reply),
 }
 
 /// Everything that the back office works with. Cheap to clone.
@@ -72,6 +85,8 @@ pub struct Office {
     locations: Locations,
     /// The supervisor's PIN.
     pins: Pins,
+    /// What the order system asks for, where it is given and need not be looked for.
+    given: Option<Arc<Secrets>>,
 }
 
 impl Office {
@@ -79,13 +94,27 @@ impl Office {
     #[must_use]
     pub fn new(store: Handle, client: Option<Client>, config: Config, locations: Locations) -> Self {
         let pins = Pins::of(&locations.data_dir);
-        Self { store, client, config: Arc::new(config), locations, pins }
+        Self { store, client, config: Arc::new(config), locations, pins, given: None }
+    }
+
+    /// The same with secrets that are given: none is looked for, and none is kept.
+    #[must_use]
+    pub fn with_secrets(mut self, given: Option<Arc<Secrets>>) -> Self {
+        self.given = given;
+        self
     }
 
     /// Answers one request.
     pub async fn answer(&self, request: Request) -> Reply {
+        self.answer_in_parts(request, &|_| ()).await
+    }
+
+    /// The same, and tells what it finds on the way as soon as it finds it.
+    pub async fn answer_in_parts(&self, request: Request, tell: &(dyn Fn(Reply) + Send + Sync)) -> Reply {
         match request {
             Request::Pin(request) => Reply::Pin(self.pin(request).await),
+            Request::Settings(request) => Reply::Settings(self.settings(request, tell).await),
+            Request::Upkeep(request) => Reply::Upkeep(self.upkeep(request).await),
         }
     }
 }

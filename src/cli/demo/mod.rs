@@ -18,7 +18,10 @@ use crate::{
 };
 use anyhow::{Context, anyhow};
 use clap::Args;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    sync::Arc,
+};
 
 /// Fewest orders with which the story in the terminal can be told.
 const STORY_ORDERS_MIN: u32 = 60;
@@ -70,18 +73,21 @@ impl Demo {
         options.orders = self.orders;
         let anywhere = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
         let server = runtime.block_on(sandbox::Sandbox::start(anywhere, options))?;
+        let file = folder.path().join("scandesk.toml");
+        let text = self.settings(&server.base_url());
+        std::fs::write(&file, &text).context("no settings for the demo")?;
         let setup = Setup {
-            config: self.config(&server.base_url())?,
+            config: Config::parse(&text).map_err(|error| anyhow!("the demo's own settings: {error}"))?,
             locations: Locations {
-                config: None,
+                config: Some(file),
                 config_dir: folder.path().to_owned(),
                 data_dir: global.data_dir.clone().unwrap_or_else(|| folder.path().join("data")),
             },
-            secrets: Some(Secrets::given(&[
+            secrets: Some(Arc::new(Secrets::given(&[
                 (Secret::WedoCodToken, sandbox::API_TOKEN),
                 (Secret::WedoCodPassword, sandbox::PASSWORD),
                 (Secret::EwarehousingPassword, sandbox::PASSWORD),
-            ])),
+            ]))),
         };
         if self.headless {
             let (kiosk, incoming) = Kiosk::start(&setup, Sound::None, None)?;
@@ -95,7 +101,7 @@ impl Demo {
     }
 
     /// What a person would write for this station.
-    fn config(&self, base_url: &str) -> Result<Config, CliError> {
+    fn settings(&self, base_url: &str) -> String {
         // The terminal's story shows an undo too, but does not make anybody wait for it.
         let undo_seconds = if self.headless { 1 } else { 5 };
         let (account, currency) = match self.system {
@@ -115,13 +121,12 @@ impl Demo {
             System::WedoCod => "(?<reference>ORD-?\\d+)",
             System::Ewarehousing => "(?<reference>ORD-?\\d+|^1\\d{9}$)",
         };
-        let text = format!(
+        format!(
             "[station]\nname = \"demo-01\"\nwarehouse = \"12\"\nundo_seconds = {undo_seconds}\n\
              [server]\nkind = \"{}\"\nbase_url = \"{base_url}\"\nrequests_per_minute = 6000\n\
              {account}\n[display]\ncurrency = \"{currency}\"\n\
              [reference]\npatterns = ['{pattern}']\n",
             self.system
-        );
-        Config::parse(&text).map_err(|error| anyhow!("the demo's own settings: {error}").into())
+        )
     }
 }
