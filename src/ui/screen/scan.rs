@@ -72,7 +72,7 @@ fn buttons<'a>(look: Look<'_>, past: &PastScan, can_undo: bool) -> Element<'a, M
     if can_undo {
         let words = look
             .row([
-                Icon::Return.draw(28.0, fill.text),
+                look.icon(Icon::Return, 28.0, fill.text),
                 line(look.t("undo-button"), scale::BUTTON, fill.text).into(),
             ])
             .spacing(14);
