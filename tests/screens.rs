@@ -8,6 +8,8 @@ mod gate;
 mod noted;
 #[path = "screens/scanner.rs"]
 mod scanner;
+#[path = "screens/settings.rs"]
+mod settings;
 #[path = "screens/world.rs"]
 mod world;
 

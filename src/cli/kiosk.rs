@@ -19,7 +19,7 @@ use crate::{
     station::{self, Pipeline, Reply, Snapshot, Station, Surroundings},
     store::{Locking, PushLock},
     sync::{self, Connection, Syncer},
-    ui::{Desk, Divert, Incoming},
+    ui::{Desk, Divert, Incoming, Restart},
 };
 use chrono::{Days, TimeDelta};
 use std::{
@@ -112,7 +112,8 @@ impl Kiosk {
         let recording = recording.map(Arc::new);
         scanners.start(&setup.config, intake.clone(), tell.clone(), recording.clone())?;
         let office =
-            Office::new(station.store().clone(), client, setup.config.clone(), setup.locations.clone());
+            Office::new(station.store().clone(), client, setup.config.clone(), setup.locations.clone())
+                .with_secrets(setup.secrets.clone());
         let counter = Counter::new(office, runtime.handle().clone(), tell.clone());
         let forwarder = Forwarder { tell, station: station.clone(), player: player.clone(), online };
         match system {
@@ -299,6 +300,18 @@ impl Desk for WindowDesk {
 
     fn sync(&self, request: sync::Request) {
         let _ = self.requests.try_send(request);
+    }
+
+    fn volume(&self) -> u8 {
+        self.player.volume().percent()
+    }
+
+    fn set_volume(&self, percent: u8) {
+        self.player.set_volume(Volume::new(percent));
+    }
+
+    fn restart(&self, _restart: Restart) {
+        tracing::info!("the settings were changed, and hold from the next start on");
     }
 
     fn play(&self, cue: Cue) {

@@ -62,6 +62,12 @@ pub trait Desk: Send + Sync {
     fn ask(&self, request: station::Request);
     /// Asks something of the background sync.
     fn sync(&self, request: sync::message::Request);
+    /// Starts the station anew.
+    fn restart(&self, restart: Restart);
+    /// How loud cues are, in percent.
+    fn volume(&self) -> u8;
+    /// Cues are this loud from now on, in percent; it is never silent.
+    fn set_volume(&self, percent: u8);
     /// Plays a cue that belongs to no scan, or a stop's once more.
     fn play(&self, cue: sound::Cue);
     /// Reads the reference from a test scan as the station would; without patterns in the settings
@@ -76,6 +82,13 @@ impl fmt::Debug for dyn Desk + '_ {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Desk")
     }
+}
+
+/// How a station is started anew, without closing the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Restart {
+    /// With the settings as they are now.
+    Again,
 }
 
 /// Where scans go.

@@ -15,6 +15,7 @@ use crate::{
         message::{Place, Unfolded},
         screen::{Step, reason, warehouse},
         tape::Tape,
+        text::Texts,
         wedge_area::Typing,
     },
 };
@@ -136,6 +137,11 @@ impl App {
                 self.diverted = crate::ui::Divert::Nothing;
                 self.desk.scan(frame);
             }
+            Step::Language(language) => self.texts = Texts::new(language),
+            Step::Theme(scheme) => self.scheme = scheme,
+            Step::Volume(percent) => self.desk.set_volume(percent),
+            Step::Restart(restart) => self.desk.restart(restart),
+            Step::AskPin => self.ask_pin(),
             Step::Guarded(step) => {
                 let step = self.gate.guard(*step, self.now);
                 self.take(step);

@@ -51,6 +51,7 @@ impl App {
             snapshot: &self.snapshot,
             connection: &self.connection,
             sound: &self.sound,
+            unlocked: self.gate.left(self.now),
         };
         let content = column![top.view(look), self.content(look), self.bottom(look)];
         let content = area(content, look.tokens.bg, 0.0).width(Length::Fill).height(Length::Fill);
