@@ -32,7 +32,7 @@ pub fn replace(path: &Path, content: &[u8], readers: Readers) -> io::Result<()> 
     keep_standing(&path, file.as_file(), readers)?;
     file.as_file().sync_all()?;
     file.persist(&path).map_err(|failed| failed.error)?;
-    sync(folder)
+    sync_folder(folder)
 }
 
 /// The folder that a file is in.
@@ -137,9 +137,35 @@ fn keep_standing(_path: &Path, _file: &fs::File, _readers: Readers) -> io::Resul
     Ok(())
 }
 
-/// A name is on the disk once its folder is.
-fn sync(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { fs::File::open(folder)?.sync_all() } else { Ok(()) }
+/// Waits until the names in a folder are on the disk.
+///
+/// # Errors
+/// What the system says.
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { tolerated(fs::File::open(folder)?.sync_all()) } else { Ok(()) }
+}
+
+/// Waits until everything that was written to the disk of this folder is there, so that it can be pulled
+/// out.
+///
+/// # Errors
+/// What the system says.
+pub fn sync_disk(folder: &Path) -> io::Result<()> {
+    sync_folder(folder)?;
+    // A stick's file system may keep its table of contents back longer than one file's.
+    #[cfg(target_os = "linux")]
+    tolerated(rustix::fs::syncfs(fs::File::open(folder)?).map_err(Into::into))?;
+    Ok(())
+}
+
+/// Some file systems have no word for it; they have written by then what they were given.
+fn tolerated(result: io::Result<()>) -> io::Result<()> {
+    match result {
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {
+            Ok(())
+        }
+        result => result,
+    }
 }
 
 #[cfg(test)]
@@ -164,6 +190,15 @@ mod tests {
         replace(&path, b"three", Readers::Owner).unwrap();
         assert_eq!(mode(&path), 0o600);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left behind");
+    }
+
+    #[test]
+    fn a_folder_and_its_disk_can_be_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a"), "b").unwrap();
+        sync_disk(folder.path()).unwrap();
+        assert!(sync_disk(&folder.path().join("nowhere")).is_err());
+        assert_eq!(free_bytes(&folder.path().join("nowhere")), None);
     }
 
     #[test]

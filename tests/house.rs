@@ -121,12 +121,13 @@ fn the_inner_rooms_know_nothing_of_the_outer_ones() {
         ("secrets", &["files"]),
         (
             "office",
-            &["clock", "config", "domain", "files", "health", "logging", "secrets", "server", "store"],
+            &["clock", "config", "domain", "files", "health", "logging", "pin", "secrets", "server", "store"],
         ),
         ("sound", &["domain"]),
         ("server", &["domain", "clock"]),
         ("station", &["domain", "store", "sound", "scanner", "clock"]),
         ("sync", &["domain", "store", "server", "clock"]),
+        ("printing", &["domain", "store", "server", "clock"]),
         ("sandbox", &[]),
     ];
     for (room, may_use) in allowed {

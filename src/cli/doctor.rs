@@ -59,6 +59,10 @@ impl Doctor {
             findings.push(Runtime::new()?.block_on(health::server(&*system)));
             findings.push(health::clock(&*system));
         }
+        let printing = setup.config.printing.settings(&setup.config.station.name.to_string());
+        if let Some(printing) = printing.filter(|_| !self.offline) {
+            findings.push(Runtime::new()?.block_on(health::printers(&printing)));
+        }
         Ok(findings)
     }
 

@@ -5,9 +5,11 @@ mod counter;
 #[cfg(test)]
 mod coverage_tests;
 mod demo;
+mod desk;
 mod devices;
 mod doctor;
 mod exit;
+mod history;
 mod kiosk;
 mod lookup;
 mod orders;
@@ -20,6 +22,8 @@ mod scan;
 mod scan_desk;
 mod scanners;
 mod setup;
+mod sheet;
+mod stage;
 mod sync;
 mod table;
 
@@ -40,7 +44,7 @@ struct Cli {
 }
 
 /// What every command takes.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 struct Global {
     /// The settings file.
     #[arg(long, global = true, env = "SCANDESK_CONFIG", value_name = "FILE")]
@@ -65,10 +69,14 @@ enum Command {
     Sync(sync::Sync),
     /// Look at the queue, and decide about what was refused.
     Queue(queue::Queue),
+    /// What this station has scanned: numbers by the hour, books, and tables for a spreadsheet.
+    History(history::History),
     /// A supervisor's tools over the order system: find, create, change, move, import, export.
     Orders(orders::Orders),
     /// The scanners of this machine: list, identify, test, replay.
     Devices(devices::Devices),
+    /// Printable command barcodes and badges: A4, as PDF or SVG.
+    Sheet(sheet::Sheet),
     /// Whether everything that the station needs is there and works: a line for each thing.
     Doctor(doctor::Doctor),
     /// The supervisor's PIN, if it was forgotten.
@@ -88,8 +96,10 @@ pub fn main() -> ExitCode {
         Some(Command::Scan(scan)) => scan.run(&cli.global),
         Some(Command::Sync(sync)) => sync.run(&cli.global),
         Some(Command::Queue(queue)) => queue.run(&cli.global),
+        Some(Command::History(history)) => history.run(&cli.global),
         Some(Command::Orders(orders)) => orders.run(&cli.global),
         Some(Command::Devices(devices)) => devices.run(&cli.global),
+        Some(Command::Sheet(sheet)) => sheet.run(&cli.global),
         Some(Command::Doctor(doctor)) => doctor.run(&cli.global),
         Some(Command::Pin(pin)) => pin.run(&cli.global),
         Some(Command::Sandbox(sandbox)) => sandbox.run(&cli.global),

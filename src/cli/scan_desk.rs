@@ -44,7 +44,7 @@ impl ScanDesk {
         };
         let store = setup.store()?;
         let settings = setup::station_settings(&setup.config, TimeDelta::zero(), false)?;
-        let pipeline = Pipeline::new(settings, desk).with_matching(setup.config.matching());
+        let pipeline = setup::pipeline(&setup.config, settings, desk);
         Ok(Self { pipeline, lookups, store, worst: Exit::Done })
     }
 

@@ -4,7 +4,7 @@
 use super::record::Recording;
 use crate::{
     config::Config,
-    domain::Command,
+    domain::{Command, Crew, reference::clean},
     scanner::{
         DeviceEvent, DeviceId, DeviceState, DeviceStatus, Frame, Supervisor,
         rereads::{Reading, Rereads},
@@ -15,7 +15,7 @@ use crate::{
 };
 use std::{
     io,
-    sync::{Arc, Mutex, OnceLock, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 use tokio::sync::mpsc::UnboundedSender;
@@ -28,6 +28,7 @@ struct Inner {
     rereads: Mutex<Rereads>,
     /// Where scans go.
     divert: Mutex<Divert>,
+    crew: Crew,
     station: Station,
     player: Player,
     window: UnboundedSender<Incoming>,
@@ -46,15 +47,15 @@ impl Intake {
         let window_of_time = Duration::from_millis(config.station.reread_ms.get().into());
         let rereads = Mutex::new(Rereads::new(window_of_time));
         let divert = Mutex::default();
-        Self(Arc::new(Inner { rereads, divert, station, player, window, scanners }))
+        Self(Arc::new(Inner { rereads, divert, crew: config.crew(), station, player, window, scanners }))
     }
 
     /// A scanner has read something.
     pub fn take(&self, frame: Frame) {
-        let Inner { rereads, divert, station, player, window, scanners } = &*self.0;
+        let Inner { rereads, divert, crew, station, player, window, scanners } = &*self.0;
         let goes_astray = match *divert.lock().unwrap_or_else(PoisonError::into_inner) {
             Divert::Nothing => false,
-            Divert::Orders => !is_command(&frame),
+            Divert::Orders => !operates(&frame, crew),
             Divert::Everything => true,
         };
         if goes_astray {
@@ -89,13 +90,15 @@ impl Intake {
 }
 
 /// Whether a scan operates the station itself, wherever a person is just now.
-fn is_command(frame: &Frame) -> bool {
-    frame.defect.is_none() && Command::parse(String::from_utf8_lossy(&frame.bytes).trim()).is_some()
+fn operates(frame: &Frame, crew: &Crew) -> bool {
+    let raw = String::from_utf8_lossy(&frame.bytes);
+    let Ok(text) = clean(&raw) else { return false };
+    frame.defect.is_none() && (Command::parse(text).is_some() || crew.with_badge(text).is_some())
 }
 
-/// The running scanners. Cheap to clone; they stop with the last clone.
+/// The running scanners. Cheap to clone.
 #[derive(Debug, Clone, Default)]
-pub struct Scanners(Arc<OnceLock<Supervisor>>);
+pub struct Scanners(Arc<Mutex<Option<Supervisor>>>);
 
 impl Scanners {
     /// Starts to read every scanner that the settings name. Their states are told at the beginning and
@@ -133,16 +136,26 @@ impl Scanners {
             }
             None => Supervisor::start(settings, deliver, told),
         }?;
-        // The scanners of a station are started once.
-        let _ = self.0.set(supervisor);
+        *self.lock() = Some(supervisor);
         Ok(())
+    }
+
+    /// Stops them. When this returns, nothing more comes from them.
+    pub fn stop(&self) {
+        // A scan that is on its way may still be answered meanwhile.
+        let supervisor = self.lock().take();
+        drop(supervisor);
     }
 
     /// Tells a scanner how its scan ended, if it can be told.
     pub fn answer(&self, device: &DeviceId, good: bool) {
-        if let Some(supervisor) = self.0.get() {
+        if let Some(supervisor) = &*self.lock() {
             supervisor.answer(device, good);
         }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<Supervisor>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

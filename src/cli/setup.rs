@@ -13,7 +13,7 @@ use crate::{
         http::Timeouts,
         wedocod::{self, CancelReason, WedoCod},
     },
-    station::{self, Desk},
+    station::{self, Desk, Pipeline},
     store::Store,
 };
 use anyhow::anyhow;
@@ -39,10 +39,19 @@ pub struct Setup {
 impl Setup {
     /// Reads the settings and starts logging.
     pub fn read(global: &Global) -> Result<Self, CliError> {
-        let locations = Locations::find(global.config.as_deref(), global.data_dir.as_deref())
-            .map_err(CliError::configuration)?;
+        let setup = Self::of(Self::locations(global)?)?;
+        start_logging(global, &setup.locations)?;
+        Ok(setup)
+    }
+
+    /// Where things are.
+    pub fn locations(global: &Global) -> Result<Locations, CliError> {
+        Locations::find(global.config.as_deref(), global.data_dir.as_deref()).map_err(CliError::configuration)
+    }
+
+    /// Reads the settings that are there.
+    pub fn of(locations: Locations) -> Result<Self, CliError> {
         let config = Config::read(locations.config.as_deref()).map_err(CliError::configuration)?;
-        logging::start(&global.log_level, Some(&locations.data_dir)).map_err(CliError::configuration)?;
         Ok(Self { config, locations, secrets: None })
     }
 
@@ -125,6 +134,11 @@ impl Setup {
     }
 }
 
+/// Starts logging. Whoever did so before goes on.
+pub fn start_logging(global: &Global, locations: &Locations) -> Result<(), CliError> {
+    logging::start(&global.log_level, Some(&locations.data_dir)).map_err(CliError::configuration)
+}
+
 /// The station's fixed settings.
 pub fn station_settings(
     config: &Config,
@@ -142,6 +156,14 @@ pub fn station_settings(
         undo,
         holds_errors,
     })
+}
+
+/// The station's pipeline with these settings and this desk.
+pub fn pipeline(config: &Config, settings: station::Settings, desk: Desk) -> Pipeline {
+    Pipeline::new(settings, desk)
+        .with_matching(config.matching())
+        .with_crew(config.crew())
+        .with_reasons(config.station.cancel_reasons.clone())
 }
 
 /// What the person at the station begins with.

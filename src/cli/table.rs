@@ -1,6 +1,8 @@
 //! What several commands write: cells that no spreadsheet takes for formulas, columns on a terminal,
 //! and files that are not overwritten by accident.
 
+pub use crate::office::export::harmless;
+
 use super::CliError;
 use anyhow::anyhow;
 use std::{
@@ -8,11 +10,6 @@ use std::{
     io::ErrorKind,
     path::Path,
 };
-
-/// A text that a spreadsheet cannot take for a formula.
-pub fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
-}
 
 /// A text that fits into a column of a terminal: no control characters, never wider than the column.
 pub fn cell(text: &str, width: usize) -> String {
@@ -67,15 +64,6 @@ fn is_there(path: &Path) -> CliError {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_formula_is_written_as_text() {
-        for (text, written) in
-            [("=HYPERLINK(\"x\")", "'=HYPERLINK(\"x\")"), ("+1", "'+1"), ("ORD-00042", "ORD-00042")]
-        {
-            assert_eq!(harmless(text), written);
-        }
-    }
 
     #[test]
     fn a_cell_keeps_its_width_and_the_terminal_whole() {

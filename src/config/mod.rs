@@ -3,19 +3,28 @@
 //! A key that is not known, or a value that cannot be used, is named with its line.
 
 pub mod edit;
+mod operator;
 mod paths;
+mod printing;
 mod scanner;
+mod sound;
 mod values;
 
+pub use crate::domain::{Language, Theme};
+pub use operator::{Badge, Operator, OperatorName};
 pub use paths::{Locations, PathError};
+pub use printing::{PrintAttempts, Printing};
 pub use scanner::{Ack, Baud, DataBits, GapMs, Scanner, ScannerKind, StopBits};
+pub use sound::{Decibels, Sound};
 pub use values::{
-    BadUrl, BaseUrl, ForgetAfterDays, Language, LookupTimeoutMs, PageSize, Pattern, RequestsPerMinute,
-    RereadMs, StationName, Theme, UndoSeconds, Volume,
+    BadUrl, BaseUrl, ForgetAfterDays, LookupTimeoutMs, PageSize, Pattern, RequestsPerMinute, RereadMs,
+    StationName, UndoSeconds, Volume,
 };
 
 use crate::{
-    domain::{Action, Ai, Matching, Patterns, Rules, System, reference::BadPattern, rules::Overrides},
+    domain::{
+        Action, Ai, Crew, Matching, Patterns, Rules, SignIn, System, reference::BadPattern, rules::Overrides,
+    },
     scanner::{Settings, layout::ScannerLayout},
     server::wedocod::UPDATE_BY_REFERENCE,
 };
@@ -36,13 +45,20 @@ pub struct Config {
     pub server: Server,
     /// What the window shows.
     pub display: Display,
+    /// What the station says without words.
+    pub sound: Sound,
     /// The scanners, beyond the keyboard wedge that is always there.
     #[serde(deserialize_with = "scanner::all")]
     pub scanner: Vec<Scanner>,
+    /// Who scans.
+    #[serde(deserialize_with = "operator::all")]
+    pub operator: Vec<Operator>,
     /// How a reference is read.
     pub reference: Reference,
     /// What may follow what.
     pub rules: RuleSettings,
+    /// What is printed, and where.
+    pub printing: Printing,
 }
 
 /// `[station]`
@@ -69,6 +85,8 @@ pub struct Station {
     pub volume: Volume,
     /// How long the same scanner has to leave a label alone before it counts again, in milliseconds.
     pub reread_ms: RereadMs,
+    /// Refuse scans while nobody is signed in.
+    pub require_operator: bool,
 }
 
 impl Default for Station {
@@ -84,6 +102,7 @@ impl Default for Station {
             trust_host_layout: false,
             volume: Volume::default(),
             reread_ms: RereadMs::default(),
+            require_operator: false,
         }
     }
 }
@@ -259,6 +278,13 @@ impl Config {
         Ok(Patterns::new(&self.reference.patterns)?.with_application_identifiers(identifiers))
     }
 
+    /// Who scans, and whether somebody has to be signed in.
+    #[must_use]
+    pub fn crew(&self) -> Crew {
+        let sign_in = if self.station.require_operator { SignIn::Required } else { SignIn::Optional };
+        Crew::new(self.operator.iter().map(Into::into).collect(), sign_in)
+    }
+
     /// The layout that the scanners are set to whose keys the window gets.
     #[must_use]
     pub fn wedge_layout(&self) -> ScannerLayout {
@@ -331,10 +357,17 @@ mod tests {
             ("[server.ewarehousing]\nmatch = [\"reference\", \"reference\"]", "line 2", "twice"),
             ("[station]\nname = \"\"", "line 2", "name"),
             ("[station]\nvolume = 0", "line 2", "30 to 100"),
+            ("[sound]\nrefused = -7", "line 2", "0 to -6"),
+            ("[sound]\nsiren = 0", "line 2", "siren"),
             ("[reference]\napplication_identifiers = ['4000']", "line 2", "4000"),
             ("[[scanner]]\nkind = \"serial\"\nterminator = \"eot\"", "line 3", "eot"),
             ("[[scanner]]\nkind = \"serial\"\ndata_bits = 9", "line 3", "5 to 8"),
             ("[[scanner]]\nkind = \"serial\"\nack = \"yes\"", "line 3", "ack"),
+            ("[printing]\nprinter = \"http://10.0.0.9/\"", "line 2", "ipp:"),
+            ("[printing]\non_pack = true", "line 1", "no printer"),
+            ("[printing]\nlabel_printer = \"ipp://printer.example.com/\"", "line 2", "ipps:"),
+            ("[printing]\nprinter = \"a4\"\nattempts = 0", "line 3", "1 to 20"),
+            ("[printing]\nprinters = \"a4\"", "line 2", "printers"),
             ("[station\n", "line 1", ""),
         ] {
             let message = wrong(text);

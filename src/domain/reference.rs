@@ -77,6 +77,9 @@ pub enum Unreadable {
     /// A GS1 code whose fields cannot be told apart.
     #[error("the GS1 code cannot be read: {0}")]
     Gs1(#[from] BadGs1),
+    /// It begins as a command barcode does, so that it is no order.
+    #[error("the code begins as a command barcode does, and is none")]
+    NoCommand,
     /// The scanner fell silent before the end of the code.
     #[error(
         "the scan broke off: the scanner sent no end (set it to send Enter; one of the settings can be read with terminator = \"gap\")"

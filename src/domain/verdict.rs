@@ -141,6 +141,15 @@ pub enum Reason {
     /// An earlier error waits to be acknowledged.
     #[error("an earlier error waits to be acknowledged")]
     Held,
+    /// Nobody is signed in, and the settings ask for an operator.
+    #[error("nobody is signed in, and a scan needs an operator: scan your badge first")]
+    NoOperator,
+    /// A printed badge that no operator of the settings has.
+    #[error("no operator of this station has this badge")]
+    NoSuchBadge,
+    /// A printed cancel reason that the settings do not have, or not any more.
+    #[error("the settings have no such cancel reason: print the sheet anew")]
+    NoSuchReason,
     /// The scan could not be written down, so it does not count.
     #[error("the scan could not be saved: {0}")]
     CannotSave(String),
@@ -171,6 +180,10 @@ pub enum Source {
 }
 
 impl Source {
+    /// All kinds.
+    pub const ALL: [Self; 6] =
+        [Self::Wedge, Self::Evdev, Self::Serial, Self::HidPos, Self::Stdin, Self::Screen];
+
     /// The word used in verdict lines and in the database.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -182,6 +195,14 @@ impl Source {
             Self::Stdin => "stdin",
             Self::Screen => "screen",
         }
+    }
+}
+
+impl FromStr for Source {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|source| source.as_str() == text).ok_or_else(|| text.to_owned())
     }
 }
 
@@ -259,9 +280,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn outcomes_read_back() {
+    fn outcomes_and_sources_read_back() {
         for outcome in Outcome::ALL {
             assert_eq!(outcome.to_string().parse(), Ok(outcome));
+        }
+        for source in Source::ALL {
+            assert_eq!(source.as_str().parse(), Ok(source));
         }
     }
 

@@ -4,7 +4,9 @@
 use crate::{
     clock,
     config::Config,
+    domain::PaperKind,
     files,
+    printing::{PrintError, Printer, PrinterStatus, Settings},
     scanner::{
         discover::discover,
         found::{Choice, Claims, choose},
@@ -27,7 +29,8 @@ const UNSENT_MAX: TimeDelta = TimeDelta::hours(12);
 /// What was found about one thing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
-    /// Which thing: `configuration`, `database`, `disk`, `queue`, `scanners`, `sound`, `server`, `clock`.
+    /// Which thing: `configuration`, `database`, `disk`, `queue`, `scanners`, `sound`, `server`, `clock`,
+    /// `printer`.
     pub check: &'static str,
     /// Whether it is as it should be.
     pub ok: bool,
@@ -181,6 +184,33 @@ pub async fn server(system: &dyn OrderSystem) -> Finding {
             };
             Finding::problem("server", format!("{what}: {failure}"))
         }
+    }
+}
+
+/// The printers of the settings: each answers and can print.
+pub async fn printers(settings: &Settings) -> Finding {
+    let mut addresses: Vec<_> = [PaperKind::Document, PaperKind::Label]
+        .into_iter()
+        .filter_map(|kind| settings.printer(kind))
+        .collect();
+    addresses.dedup();
+    let (mut fine, mut problems) = (Vec::new(), Vec::new());
+    for address in addresses {
+        let found: Result<PrinterStatus, PrintError> = match Printer::new(address) {
+            Ok(printer) => printer.status().await,
+            Err(error) => Err(error),
+        };
+        let name = address.name();
+        match found.map(|status| status.fault()) {
+            Ok(None) => fine.push(name.to_owned()),
+            Ok(Some(fault)) => problems.push(format!("printer {name}: {fault}")),
+            Err(error) => problems.push(format!("printer {name}: {error}")),
+        }
+    }
+    if problems.is_empty() {
+        Finding::fine("printer", format!("ready: {}", fine.join(", ")))
+    } else {
+        Finding::problem("printer", problems.join("; "))
     }
 }
 

@@ -4,11 +4,18 @@
 //! asked. What changes anything is one job of the store or one file: a visit that ends leaves no half
 //! of it behind.
 
+pub mod attention;
 pub mod backups;
 pub mod connection;
+pub mod export;
+pub mod export_job;
+pub mod export_words;
+pub mod history;
 pub mod logs;
 pub mod pin;
 pub mod settings;
+pub mod sticks;
+pub mod trouble;
 pub mod upkeep;
 
 use crate::{
@@ -16,8 +23,11 @@ use crate::{
     pin::Pins,
     secrets::Secrets,
     server::Client,
-    store::Handle,
+    store::{Handle, Store},
 };
+use export::Words;
+use export_job::Exporter;
+use history::History;
 use std::{fmt, sync::Arc};
 
 /// One visit to a screen: answers find their way back by it, and those to a past visit are dropped.
@@ -41,12 +51,16 @@ impl fmt::Display for Visit {
 /// What a screen asks.
 #[derive(Debug, Clone)]
 pub enum Request {
+    /// About what waits for a person.
+    Attention(attention::Request),
     /// The supervisor's PIN.
     Pin(pin::Request),
     /// The settings.
     Settings(settings::Request),
     /// How the station is, and what keeps it so.
     Upkeep(upkeep::Request),
+    /// What was scanned.
+    History(history::Request),
 }
 
 impl Request {
@@ -54,9 +68,11 @@ impl Request {
     #[must_use]
     pub const fn only_reads(&self) -> bool {
         match self {
+            Self::Attention(request) => request.only_reads(),
             Self::Pin(_) => false,
             Self::Settings(request) => request.only_reads(),
             Self::Upkeep(request) => request.only_reads(),
+            Self::History(request) => request.only_reads(),
         }
     }
 }
@@ -64,12 +80,16 @@ impl Request {
 /// What it is answered.
 #[derive(Debug, Clone)]
 pub enum Reply {
+    /// About what waits for a person.
+    Attention(attention::Reply),
     /// The supervisor's PIN; it goes to the gate, whichever screen is open.
     Pin(pin::Reply),
     /// The settings.
     Settings(settings::Reply),
     /// How the station is, and what keeps it so.
     Upkeep(upkeep::Reply),
+    /// What was scanned.
+    History(history::Reply),
 }
 
 /// Everything that the back office works with. Cheap to clone.
@@ -87,6 +107,12 @@ pub struct Office {
     pins: Pins,
     /// What the order system asks for, where it is given and need not be looked for.
     given: Option<Arc<Secrets>>,
+    /// The journal.
+    history: History,
+    /// The export that is under way, if one is.
+    exporter: Exporter,
+    /// The words of exports, in the station's language.
+    words: Words,
 }
 
 impl Office {
@@ -94,7 +120,11 @@ impl Office {
     #[must_use]
     pub fn new(store: Handle, client: Option<Client>, config: Config, locations: Locations) -> Self {
         let pins = Pins::of(&locations.data_dir);
-        Self { store, client, config: Arc::new(config), locations, pins, given: None }
+        let history = History::new(Store::path_in(&locations.data_dir));
+        let exporter = Exporter::default();
+        let words = export_words::export_words(config.station.language);
+        let config = Arc::new(config);
+        Self { store, client, config, locations, pins, given: None, history, exporter, words }
     }
 
     /// The same with secrets that are given: none is looked for, and none is kept.
@@ -102,6 +132,11 @@ impl Office {
     pub fn with_secrets(mut self, given: Option<Arc<Secrets>>) -> Self {
         self.given = given;
         self
+    }
+
+    /// The program is being closed: an export that is under way leaves nothing of its file.
+    pub fn close(&self) {
+        self.exporter.end();
     }
 
     /// Answers one request.
@@ -112,9 +147,11 @@ impl Office {
     /// The same, and tells what it finds on the way as soon as it finds it.
     pub async fn answer_in_parts(&self, request: Request, tell: &(dyn Fn(Reply) + Send + Sync)) -> Reply {
         match request {
+            Request::Attention(request) => Reply::Attention(self.attention(request).await),
             Request::Pin(request) => Reply::Pin(self.pin(request).await),
             Request::Settings(request) => Reply::Settings(self.settings(request, tell).await),
             Request::Upkeep(request) => Reply::Upkeep(self.upkeep(request).await),
+            Request::History(request) => Reply::History(self.history(request).await),
         }
     }
 }

@@ -133,9 +133,10 @@ fn label(bytes: &[u8]) -> &[u8] {
     if AimId::read(text).is_some() { &text[3..] } else { text }
 }
 
+/// Whether two of it are two: a badge that is read again has come once.
 fn is_command(label: &[u8]) -> bool {
     let text = str::from_utf8(label).ok().and_then(|text| clean(text).ok());
-    text.and_then(Command::parse).is_some()
+    text.and_then(Command::parse).is_some_and(|command| command.may_repeat())
 }
 
 #[cfg(test)]
@@ -197,6 +198,15 @@ mod tests {
             assert_eq!(bench.after(10, "a", "]C0SCNDSKLOUD"), Reading::Scan);
             assert_eq!(bench.after(10, "b", "SCNDSKLOUD"), Reading::Reread);
         }
+    }
+
+    #[test]
+    fn a_badge_that_stays_in_view_came_once() {
+        let badge = Command::badge("7001").unwrap().barcode();
+        let mut bench = Bench::new();
+        assert_eq!(bench.after(0, "a", &badge), Reading::Scan);
+        assert_eq!(bench.after(500, "a", &badge), Reading::Reread);
+        assert_eq!(bench.after(1_501, "a", &badge), Reading::Scan);
     }
 
     #[test]

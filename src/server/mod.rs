@@ -9,6 +9,7 @@ pub mod failure;
 pub mod features;
 pub mod found;
 pub mod http;
+pub mod papers;
 pub mod rights;
 pub mod verify;
 pub mod wedocod;
@@ -18,11 +19,12 @@ pub use client::Client;
 pub use failure::{Class, Failure};
 pub use features::{Feature, Support, Unsupported};
 pub use found::{Found, Listing};
+pub use papers::PaperFile;
 pub use rights::Right;
 pub use verify::{Verified, verify, verify_entry};
 
 use crate::domain::{
-    Action, Entry, Order, Reference, Status, System, capabilities,
+    Action, Entry, Order, OrderId, Paper, Reference, Status, System, capabilities,
     plan::{Group, Limits},
     verdict::Effect,
 };
@@ -157,6 +159,22 @@ pub trait OrderSystem: Send + Sync {
 
     /// Does what the group asks for, in one request. `Ok` means that all of it was done.
     async fn apply(&self, group: &Group) -> Result<(), Failure>;
+
+    /// Which papers a packed order has. Changes nothing.
+    async fn papers(&self, _order: &Reference, _id: Option<&OrderId>) -> Result<Vec<Paper>, Failure> {
+        Ok(Vec::new())
+    }
+
+    /// The file of one of them, as it is now. The order system may have to make it, which can be asked any
+    /// number of times and moves no order.
+    async fn paper(
+        &self,
+        _order: &Reference,
+        _id: Option<&OrderId>,
+        _paper: &Paper,
+    ) -> Result<PaperFile, Failure> {
+        Err(Failure::refused("this order system keeps no papers of orders"))
+    }
 
     /// Whether the order system answers and takes every credential of the station. Changes nothing.
     async fn check(&self) -> Result<(), Failure> {

@@ -41,12 +41,12 @@ impl Output for MixerDeviceSink {
 pub(super) fn open(failed: &Sender<String>) -> Result<Box<dyn Output>, String> {
     let host = cpal::default_host();
     let default = host.default_output_device().ok_or(DeviceSinkError::NoDevice);
-    let sink = default.and_then(|device| open_device(device, failed)).or_else(|error| {
+    let sink = default.and_then(|device| open_device(&device, failed)).or_else(|error| {
         // A default that points nowhere is common where several sound cards come and go.
         let Ok(devices) = host.output_devices() else { return Err(error) };
         devices
             .filter(|device| !is_null(device))
-            .find_map(|device| open_device(device, failed).ok())
+            .find_map(|device| open_device(&device, failed).ok())
             .ok_or(error)
     });
     match sink {
@@ -55,8 +55,9 @@ pub(super) fn open(failed: &Sender<String>) -> Result<Box<dyn Output>, String> {
     }
 }
 
-/// Opens one device as we like it best, or else as it likes it best.
-fn open_device(device: Device, failed: &Sender<String>) -> Result<MixerDeviceSink, DeviceSinkError> {
+/// Opens one device as we like it best, in mono; else with as many channels as it likes; else as it
+/// likes everything best.
+fn open_device(device: &Device, failed: &Sender<String>) -> Result<MixerDeviceSink, DeviceSinkError> {
     let failed = failed.clone();
     let on_error = move |error: cpal::Error| match error.kind() {
         // The stream goes on after these.
@@ -66,14 +67,19 @@ fn open_device(device: Device, failed: &Sender<String>) -> Result<MixerDeviceSin
         // One that is waiting already says enough.
         _ => drop(failed.try_send(error.to_string())),
     };
-    let mut sink = DeviceSinkBuilder::from_device(device.clone())?
-        .with_sample_rate(NonZero::from(render::SAMPLE_RATE))
-        .with_buffer_size(BufferSize::Fixed(BUFFER_FRAMES))
-        .with_error_callback(on_error.clone())
-        .open_stream()
-        .or_else(|_| {
-            DeviceSinkBuilder::from_device(device)?.with_error_callback(on_error).open_sink_or_fallback()
-        })?;
+    let ours = || -> Result<_, DeviceSinkError> {
+        Ok(DeviceSinkBuilder::from_device(device.clone())?
+            .with_sample_rate(NonZero::from(render::SAMPLE_RATE))
+            .with_buffer_size(BufferSize::Fixed(BUFFER_FRAMES))
+            .with_error_callback(on_error.clone()))
+    };
+    let mut sink =
+        ours()?.with_channels(ChannelCount::MIN).open_stream().or_else(|_| ours()?.open_stream()).or_else(
+            |_| {
+                let theirs = DeviceSinkBuilder::from_device(device.clone())?;
+                theirs.with_error_callback(on_error.clone()).open_sink_or_fallback()
+            },
+        )?;
     // Losing a device is told through the status.
     sink.log_on_drop(false);
     Ok(sink)

@@ -41,6 +41,32 @@ impl Earcon {
         let ms = self.parts.iter().map(|&(Part::Note { ms, .. } | Part::Rest { ms })| u64::from(ms)).sum();
         Duration::from_millis(ms)
     }
+
+    /// Its tones with their places in time, as they can be drawn.
+    #[must_use]
+    pub fn rhythm(&self) -> Vec<Beat> {
+        let mut at_ms = 0;
+        let mut beats = Vec::new();
+        for &part in self.parts {
+            let (Part::Note { ms, .. } | Part::Rest { ms }) = part;
+            if let Part::Note { hz, .. } = part {
+                beats.push(Beat { at_ms, ms, hz });
+            }
+            at_ms += ms;
+        }
+        beats
+    }
+}
+
+/// A tone with its place in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Beat {
+    /// When it begins, since the first.
+    pub at_ms: u16,
+    /// How long it is.
+    pub ms: u16,
+    /// The fundamental.
+    pub hz: u16,
 }
 
 /// Shortens the table below: `988 x 50` is a note of 50 ms, `(20)` a silence of 20 ms.
@@ -78,6 +104,9 @@ impl Cue {
             Self::Reread => earcon!(-12: 784 x 40),
             Self::ConnectionLost => earcon!(-12: 880 x 90 (200) 659 x 180),
             Self::ConnectionBack => earcon!(-12: 659 x 90 (200) 880 x 180),
+            Self::ServerRefused => {
+                earcon!(-6: 784 x 240 (60) 988 x 80 (60) 988 x 80 (60) 587 x 360)
+            }
         }
     }
 }
@@ -93,7 +122,7 @@ mod tests {
         let table = [
             140, 390, 240, 1020, 680, 740, 500, 490, 260,
             540, // the answers, in the order of `Cue::ALL`
-            60, 40, 470, 470,
+            60, 40, 470, 470, 940,
         ];
         assert_eq!(Cue::ALL.map(total), table);
     }
@@ -113,6 +142,52 @@ mod tests {
             })
             .collect();
         assert_eq!(rhythms.len(), Outcome::ALL.len());
+    }
+
+    #[test]
+    fn a_refusal_by_the_order_system_is_like_nothing_else() {
+        // Long or short is heard before anything else is.
+        let pattern =
+            |cue: Cue| -> Vec<bool> { cue.earcon().rhythm().iter().map(|beat| beat.ms >= 150).collect() };
+        let own = pattern(Cue::ServerRefused);
+        assert_eq!(own, [true, false, false, true]);
+        let alike: Vec<Cue> = Cue::ALL.into_iter().filter(|cue| pattern(*cue) == own).collect();
+        assert_eq!(alike, [Cue::ServerRefused]);
+        let begins_alike = |cue: &Cue| pattern(*cue).starts_with(&own[..2]);
+        let beginnings: Vec<Cue> = Cue::ALL.into_iter().filter(begins_alike).collect();
+        assert_eq!(beginnings, [Cue::Answer(Outcome::Unsupported), Cue::ServerRefused]);
+    }
+
+    #[test]
+    fn a_rhythm_tells_when_each_tone_begins() {
+        let rhythm = Cue::ConnectionLost.earcon().rhythm();
+        let expected = [Beat { at_ms: 0, ms: 90, hz: 880 }, Beat { at_ms: 290, ms: 180, hz: 659 }];
+        assert_eq!(rhythm, expected);
+    }
+
+    #[test]
+    fn the_documented_table_is_the_one_that_is_played() {
+        let document = include_str!("../../docs/SOUND.md");
+        for cue in Cue::ALL {
+            let Earcon { parts, level_dbfs } = cue.earcon();
+            let notes: Vec<String> = parts
+                .iter()
+                .map(|part| match part {
+                    Part::Note { hz, ms } => format!("{hz}×{ms}"),
+                    Part::Rest { ms } => format!("({ms})"),
+                })
+                .collect();
+            let row = format!(
+                "| {} | {} ms | −{} | ",
+                notes.join(" "),
+                cue.earcon().duration().as_millis(),
+                level_dbfs.unsigned_abs()
+            );
+            let line = document.lines().find(|line| line.starts_with(&format!("| `{}` |", cue.name())));
+            assert!(line.is_some_and(|line| line.contains(&row)), "{cue:?}: {line:?}, not {row}");
+            let softest = format!("| −{} |", cue.softest_decibels().unsigned_abs());
+            assert!(line.is_some_and(|line| line.ends_with(&softest)), "{cue:?}: {line:?}, not {softest}");
+        }
     }
 
     #[test]

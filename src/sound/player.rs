@@ -3,6 +3,7 @@
 use super::{
     Cue, Status,
     device::{self, Output},
+    level::{Level, Loudness, Volume},
     render,
     voice::{Ask, Rendered, Voice},
 };
@@ -11,7 +12,7 @@ use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, after, bounded, neve
 use std::{
     sync::{
         Arc, Mutex, PoisonError,
-        atomic::{AtomicU8, AtomicU64, Ordering},
+        atomic::{AtomicU64, Ordering},
     },
     thread,
     time::{Duration, Instant},
@@ -29,43 +30,6 @@ pub const STALL_MAX: Duration = Duration::from_secs(2);
 /// How much softer a stop is repeated.
 const AGAIN_DECIBELS: f32 = -6.0;
 
-/// How loud cues are, from 30 to 100 %: a station cannot be made silent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Volume(u8);
-
-impl Volume {
-    /// As loud as the cues were made.
-    pub const FULL: Self = Self(100);
-    /// The softest.
-    pub const SOFTEST: Self = Self(30);
-
-    /// The nearest possible volume.
-    #[must_use]
-    pub const fn new(percent: u8) -> Self {
-        match percent {
-            0..=30 => Self::SOFTEST,
-            31..=99 => Self(percent),
-            100.. => Self::FULL,
-        }
-    }
-
-    /// In percent.
-    #[must_use]
-    pub const fn percent(self) -> u8 {
-        self.0
-    }
-
-    fn gain(self) -> f32 {
-        f32::from(self.0) / 100.0
-    }
-}
-
-impl Default for Volume {
-    fn default() -> Self {
-        Self::FULL
-    }
-}
-
 /// Plays cues. A clone plays on the same device; the thread ends, and what is playing with it, when the
 /// last clone is dropped.
 #[derive(Debug, Clone)]
@@ -73,7 +37,7 @@ pub struct Player {
     /// None if the player is silent.
     asks: Option<Sender<Ask>>,
     status: Arc<Mutex<Status>>,
-    volume: Arc<AtomicU8>,
+    loudness: Arc<Loudness>,
 }
 
 impl Player {
@@ -90,7 +54,11 @@ impl Player {
     #[must_use]
     pub fn silent() -> Self {
         let status = Status::NoDevice("sound is switched off".to_owned());
-        Self { asks: None, status: Arc::new(Mutex::new(status)), volume: shared(Volume::FULL) }
+        Self {
+            asks: None,
+            status: Arc::new(Mutex::new(status)),
+            loudness: Arc::new(Loudness::new(Volume::FULL)),
+        }
     }
 
     fn start_with(
@@ -101,13 +69,13 @@ impl Player {
     ) -> Self {
         let (asks, asked) = bounded(CUES_MAX);
         let status = Arc::new(Mutex::new(Status::NoDevice("no sound device has been opened yet".to_owned())));
-        let volume = shared(volume);
+        let loudness = Arc::new(Loudness::new(volume));
         let speaker = Speaker {
             open,
             asked,
             status: Arc::clone(&status),
             on_status,
-            volume: Arc::clone(&volume),
+            loudness: Arc::clone(&loudness),
             rendered: Rendered::new(),
             retry_every,
             told: false,
@@ -116,7 +84,7 @@ impl Player {
         if let Err(error) = spawned {
             *status.lock().unwrap_or_else(PoisonError::into_inner) = Status::NoDevice(error.to_string());
         }
-        Self { asks: Some(asks), status, volume }
+        Self { asks: Some(asks), status, loudness }
     }
 
     /// Plays a cue: at once, or behind a stop that is playing. Never waits. Without a device the cue is
@@ -138,13 +106,25 @@ impl Player {
 
     /// Changes the volume of the cues to come.
     pub fn set_volume(&self, volume: Volume) {
-        self.volume.store(volume.0, Ordering::Relaxed);
+        self.loudness.set_volume(volume);
     }
 
     /// The volume of the cues to come.
     #[must_use]
     pub fn volume(&self) -> Volume {
-        load(&self.volume)
+        self.loudness.volume()
+    }
+
+    /// Changes how loud one cue is from now on, beside the volume; what must be heard across a hall
+    /// stays loud enough.
+    pub fn set_level(&self, cue: Cue, level: Level) {
+        self.loudness.set_level(cue, level);
+    }
+
+    /// How loud one cue is, beside the volume.
+    #[must_use]
+    pub fn level(&self, cue: Cue) -> Level {
+        self.loudness.level(cue)
     }
 
     /// Waits until everything that was asked for has been played and has left the device's buffer, at
@@ -159,18 +139,10 @@ impl Player {
 
     fn ask(&self, cue: Cue, gain: f32) {
         let Some(asks) = &self.asks else { return };
-        if asks.try_send(Ask::Play(cue, gain * self.volume().gain())).is_err() {
+        if asks.try_send(Ask::Play(cue, gain * self.loudness.gain(cue))).is_err() {
             tracing::debug!(?cue, "too many cues at once");
         }
     }
-}
-
-fn shared(volume: Volume) -> Arc<AtomicU8> {
-    Arc::new(AtomicU8::new(volume.0))
-}
-
-fn load(volume: &AtomicU8) -> Volume {
-    Volume::new(volume.load(Ordering::Relaxed))
 }
 
 /// The thread.
@@ -179,7 +151,7 @@ struct Speaker<Open, OnStatus> {
     asked: Receiver<Ask>,
     status: Arc<Mutex<Status>>,
     on_status: OnStatus,
-    volume: Arc<AtomicU8>,
+    loudness: Arc<Loudness>,
     rendered: Rendered,
     retry_every: Duration,
     /// Whether anyone has been told a status.
@@ -216,7 +188,7 @@ where
                         // What was asked for while there was no sound is old news.
                         self.asked.try_iter().for_each(drop);
                         let accepted = Cue::Answer(Outcome::Accepted);
-                        drop(speaking.asks.try_send(Ask::Play(accepted, load(&self.volume).gain())));
+                        drop(speaking.asks.try_send(Ask::Play(accepted, self.loudness.gain(accepted))));
                     }
                     self.tell(Status::Ready);
                     match self.serve(&speaking) {

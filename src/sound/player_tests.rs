@@ -140,9 +140,40 @@ fn a_silent_player_says_so() {
 }
 
 #[test]
-fn a_volume_is_never_zero() {
-    let percent = |asked| Volume::new(asked).percent();
-    assert_eq!([0, 29, 30, 65, 100, 255].map(percent), [30, 30, 30, 65, 100, 100]);
+fn a_cue_is_as_loud_as_its_level_and_the_volume_make_it() {
+    let bench = bench(vec![]);
+    let mut voice = bench.voice();
+    let player = &bench.player;
+    let mut peak = |play: &dyn Fn()| {
+        let deadline = Instant::now() + PATIENCE;
+        play();
+        loop {
+            let peak = voice.by_ref().take(10_000).map(f32::abs).fold(0.0, f32::max);
+            if peak > 0.0 {
+                let peak = voice.by_ref().take(100_000).map(f32::abs).fold(peak, f32::max);
+                return 20.0 * peak.log10();
+            }
+            assert!(Instant::now() < deadline, "nothing is heard");
+        }
+    };
+    let near = |found: f32, expected: f32| {
+        assert!((found - expected).abs() < 0.5, "{found} dBFS, not {expected}");
+    };
+    let (accepted, refused) = (Cue::Answer(Outcome::Accepted), Cue::Answer(Outcome::Refused));
+    near(peak(&|| player.play(accepted)), -9.0);
+    player.set_level(accepted, Level::new(accepted, -12));
+    player.set_level(refused, Level::new(refused, -12));
+    assert_eq!(player.level(refused).decibels(), -6);
+    near(peak(&|| player.play(accepted)), -21.0);
+    near(peak(&|| player.play(refused)), -9.0);
+    near(peak(&|| player.play_again(refused)), -15.0);
+    player.set_volume(Volume::new(50));
+    near(peak(&|| player.play(accepted)), -27.0);
+    near(peak(&|| player.play(Cue::ServerRefused)), -12.0);
+}
+
+#[test]
+fn a_volume_can_be_changed() {
     let player = Player::silent();
     player.set_volume(Volume::new(0));
     assert_eq!(player.volume(), Volume::SOFTEST);

@@ -22,6 +22,10 @@ const FRAMES_PER_LOOK: u8 = 64;
 /// Over how many frames an earcon is faded out that another cuts off: 4 ms, the attack of the other.
 const CUT_FRAMES: u8 = 192;
 
+/// The silence in front of a cue that waited for a pause: long enough that it is no part of the answer
+/// before it.
+const PAUSE_FRAMES: u32 = 48_000 / 4;
+
 /// How long silence has to last before the voice is called idle: by then a recorded earcon has left
 /// every buffer on its way.
 const IDLE_FRAMES: u32 = 48_000 / 2;
@@ -50,12 +54,18 @@ impl Rendered {
 struct Playing {
     samples: Arc<[Sample]>,
     next: usize,
+    /// Frames of silence in front of it.
+    pause: u32,
     gain: f32,
-    stops: bool,
+    cue: Cue,
 }
 
 impl Playing {
     fn next(&mut self) -> Option<Sample> {
+        if let Some(pause) = self.pause.checked_sub(1) {
+            self.pause = pause;
+            return Some(0.0);
+        }
         let sample = self.samples.get(self.next)?;
         self.next += 1;
         Some(sample * self.gain)
@@ -64,7 +74,8 @@ impl Playing {
 
 /// Plays one earcon at a time, the same on all channels.
 ///
-/// A new earcon cuts off the one before it; a stop plays out, and what is new follows it.
+/// A new earcon cuts off the one before it; a stop plays out, and what is new follows it. What tells of
+/// an earlier scan waits until nothing else is left to be said, and one of it is enough.
 pub(super) struct Voice {
     asks: Receiver<Ask>,
     rendered: Rendered,
@@ -73,6 +84,8 @@ pub(super) struct Voice {
     taken: Arc<AtomicU64>,
     current: Option<Playing>,
     waiting: VecDeque<Playing>,
+    /// What waits for a pause.
+    later: Option<Playing>,
     cut: Option<(Playing, u8)>,
     tell_idle: Vec<Sender<()>>,
     silent_frames: u32,
@@ -96,6 +109,7 @@ impl Voice {
             taken,
             current: None,
             waiting: VecDeque::with_capacity(WAITING_MAX),
+            later: None,
             cut: None,
             tell_idle: Vec::new(),
             silent_frames: 0,
@@ -126,7 +140,7 @@ impl Voice {
                 sample += next;
                 break;
             }
-            self.current = self.waiting.pop_front();
+            self.current = self.waiting.pop_front().or_else(|| self.later.take());
         }
         self.silent_frames = if self.current.is_some() { 0 } else { self.silent_frames.saturating_add(1) };
         sample
@@ -149,18 +163,43 @@ impl Voice {
 
     fn start(&mut self, cue: Cue, gain: f32) {
         let Some(samples) = self.rendered.0.get(&cue) else { return };
-        let playing = Playing { samples: Arc::clone(samples), next: 0, gain, stops: cue.stops() };
+        let playing = Playing { samples: Arc::clone(samples), next: 0, pause: 0, gain, cue };
         self.silent_frames = 0;
+        if cue.waits_for_a_pause() {
+            self.start_later(playing);
+        } else {
+            self.start_now(playing);
+        }
+    }
+
+    fn start_later(&mut self, playing: Playing) {
+        match &self.current {
+            None => self.current = Some(playing),
+            Some(current) if current.cue.waits_for_a_pause() => {}
+            Some(_) => self.later = Some(Playing { pause: PAUSE_FRAMES, ..playing }),
+        }
+    }
+
+    fn start_now(&mut self, playing: Playing) {
         let waits = self.waiting.len();
         match self.waiting.back_mut() {
-            Some(last) if !last.stops => *last = playing,
+            Some(last) if !last.cue.stops() => *last = playing,
             Some(_) if waits >= WAITING_MAX => {}
             Some(_) => self.waiting.push_back(playing),
-            None if self.current.as_ref().is_some_and(|current| current.stops) => {
+            None if self.current.as_ref().is_some_and(|current| current.cue.stops()) => {
                 self.waiting.push_back(playing);
             }
-            None => self.cut = self.current.replace(playing).map(|current| (current, CUT_FRAMES)),
+            None => self.cut_off_for(playing),
         }
+    }
+
+    fn cut_off_for(&mut self, playing: Playing) {
+        let Some(current) = self.current.replace(playing) else { return };
+        if current.cue.waits_for_a_pause() {
+            let samples = Arc::clone(&current.samples);
+            self.later = Some(Playing { samples, next: 0, pause: PAUSE_FRAMES, ..current });
+        }
+        self.cut = Some((current, CUT_FRAMES));
     }
 }
 
@@ -204,6 +243,7 @@ mod tests {
     const DUPLICATE: Cue = Cue::Answer(Outcome::Duplicate);
     const REFUSED: Cue = Cue::Answer(Outcome::Refused);
     const HELD: Cue = Cue::Answer(Outcome::Held);
+    const ALARM: Cue = Cue::ServerRefused;
 
     struct Bench {
         asks: Sender<Ask>,
@@ -276,6 +316,53 @@ mod tests {
         let mut bench = Bench::new(1);
         bench.play(REFUSED).play(HELD).play(Cue::Acknowledged).play(REFUSED).play(HELD).play(ACCEPTED);
         assert_eq!(bench.hear_out(), samples(&[REFUSED, REFUSED, ACCEPTED]));
+    }
+
+    /// An alarm behind something else: its pause, then itself.
+    fn late_alarm() -> Vec<Sample> {
+        let mut late = vec![0.0; usize::try_from(PAUSE_FRAMES).unwrap()];
+        late.extend(samples(&[ALARM]));
+        late
+    }
+
+    #[test]
+    fn an_alarm_never_takes_the_place_of_an_answer() {
+        let mut bench = Bench::new(1);
+        let heard = bench.play(ACCEPTED).play(ALARM).play(ALARM).hear_out();
+        let mut expected = render::render(&ACCEPTED.earcon());
+        expected.extend(late_alarm());
+        assert_eq!(heard, expected, "behind the answer, and once");
+    }
+
+    #[test]
+    fn an_alarm_that_an_answer_cuts_off_begins_again_behind_it() {
+        let mut bench = Bench::new(1);
+        bench.play(ALARM).hear(64 * 100);
+        let heard = bench.play(DUPLICATE).hear_out();
+        let answer = render::render(&DUPLICATE.earcon());
+        let cut = usize::from(CUT_FRAMES);
+        assert_eq!(heard[cut..answer.len()], answer[cut..]);
+        assert_eq!(heard[answer.len()..], late_alarm());
+    }
+
+    #[test]
+    fn an_alarm_comes_behind_a_stop_and_what_waits_there() {
+        let mut bench = Bench::new(1);
+        let heard = bench.play(REFUSED).play(ALARM).play(HELD).hear_out();
+        let mut expected = render::render(&REFUSED.earcon());
+        expected.extend(render::render(&HELD.earcon()));
+        expected.extend(late_alarm());
+        assert_eq!(heard, expected);
+    }
+
+    #[test]
+    fn an_alarm_in_its_pause_makes_room_for_an_answer() {
+        let mut bench = Bench::new(1);
+        bench.play(ACCEPTED).play(ALARM).hear(render::render(&ACCEPTED.earcon()).len() + 64 * 10);
+        let heard = bench.play(DUPLICATE).hear_out();
+        let mut expected = render::render(&DUPLICATE.earcon());
+        expected.extend(late_alarm());
+        assert!(heard.ends_with(&expected));
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! What the station is asked, and what it tells.
 
+use super::shift::{SignedIn, Summary, Turn};
 use crate::{
     domain::{Action, Order, Reference, System, Verdict},
     scanner::{DeviceId, Frame},
     store::{Counters, PastScan},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset, Utc};
 use std::time::Instant;
 use uuid::Uuid;
 
@@ -20,7 +21,7 @@ pub enum Request {
     SetWarehouse(Option<String>),
     /// Why orders are cancelled from now on.
     SetCancelReason(Option<String>),
-    /// Who scans.
+    /// Who scans from now on; nobody signs out whoever was there.
     SetOperator(Option<String>),
     /// A person acknowledges the error that is held.
     Acknowledge,
@@ -45,6 +46,10 @@ pub enum Event {
     Undone(Reference),
     /// It could not be taken back; the text says why.
     CannotUndo(String),
+    /// Somebody signed in, or was signed in when the station started.
+    SignedIn(Box<SignedIn>),
+    /// Somebody signed out.
+    SignedOut(Box<Summary>),
     /// A command barcode asked for something that the station leaves to its surroundings.
     Commanded(crate::domain::Command),
     /// How things stand after a change.
@@ -58,6 +63,8 @@ pub struct Answer {
     pub verdict: Verdict,
     /// The command, if the scan was a command barcode.
     pub command: Option<crate::domain::Command>,
+    /// Who came and who left, if the scan was a badge or the code to sign out.
+    pub turn: Option<Turn>,
     /// The order, if it is known.
     pub order: Option<Order>,
     /// Earlier scans of the same order on this station, newest first.
@@ -94,6 +101,8 @@ pub struct Snapshot {
     pub cancel_reason: Option<String>,
     /// Who scans.
     pub operator: Option<String>,
+    /// Since when somebody is signed in.
+    pub since: Option<DateTime<FixedOffset>>,
     /// The error that is held.
     pub hold: Option<Hold>,
     /// Today's counts.
@@ -104,6 +113,27 @@ pub struct Snapshot {
     pub oldest_unsent: Option<DateTime<Utc>>,
     /// Why scans cannot be saved just now, if they cannot.
     pub cannot_save: Option<String>,
+}
+
+impl Snapshot {
+    /// Of a station that does not run.
+    #[must_use]
+    pub fn blank(system: System) -> Self {
+        Self {
+            system,
+            notes: true,
+            action: Action::Pack,
+            warehouse: None,
+            cancel_reason: None,
+            operator: None,
+            since: None,
+            hold: None,
+            counters: Counters::default(),
+            recent: Vec::new(),
+            oldest_unsent: None,
+            cannot_save: None,
+        }
+    }
 }
 
 /// Most scans in [`Snapshot::recent`].

@@ -6,16 +6,17 @@
 
 use super::{
     Answer, Hold,
+    desk::{Desk, Memory},
     scan::{Scan, microseconds_since},
 };
 use crate::{
     clock,
     domain::{
-        Action, Command, Decision, Effect, Given, Known, Lookup, Matching, Order, Outcome, Patterns, Policy,
-        Reason, Reference, Rules, Timing, Verdict, capabilities, decide,
+        Action, Command, Crew, Decision, Effect, Given, Known, Lookup, Matching, Order, Outcome, Patterns,
+        Policy, Reason, Reference, Rules, Timing, Unreadable, Verdict, capabilities, decide,
     },
     scanner::Frame,
-    store::{Record, Resolved, ScanTransaction, Store, StoreError, ToSend},
+    store::{Keep, Record, Resolved, ScanTransaction, Store, StoreError, ToSend},
 };
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use std::time::Instant;
@@ -40,19 +41,6 @@ pub struct Settings {
     pub undo: TimeDelta,
     /// Whether an error holds the station until a person acknowledges it.
     pub holds_errors: bool,
-}
-
-/// What the person at the station has set.
-#[derive(Debug, Clone)]
-pub struct Desk {
-    /// What a scan does.
-    pub action: Action,
-    /// From where ships go out.
-    pub warehouse: Option<String>,
-    /// Why orders are cancelled.
-    pub cancel_reason: Option<String>,
-    /// Who scans.
-    pub operator: Option<String>,
 }
 
 /// Whether a scan is answered, or waits for the order system.
@@ -91,21 +79,49 @@ pub struct Pipeline {
     settings: Settings,
     /// What the person has set.
     pub desk: Desk,
-    matching: Matching,
-    hold: Option<Hold>,
+    pub(super) matching: Matching,
+    pub(super) crew: Crew,
+    pub(super) reasons: Vec<String>,
+    pub(super) hold: Option<Hold>,
+    /// Since when the operator of the desk is signed in.
+    pub(super) since: Option<DateTime<FixedOffset>>,
+    pub(super) memory: Memory,
 }
 
 impl Pipeline {
     /// A pipeline that holds nothing and compares scans with the orders' own references.
     #[must_use]
     pub fn new(settings: Settings, desk: Desk) -> Self {
-        Self { settings, desk, matching: Matching::reference(), hold: None }
+        Self {
+            settings,
+            desk,
+            matching: Matching::reference(),
+            crew: Crew::default(),
+            reasons: Vec::new(),
+            hold: None,
+            since: None,
+            memory: Memory::None,
+        }
     }
 
     /// The same with other fields that a scan is compared with.
     #[must_use]
     pub fn with_matching(mut self, matching: Matching) -> Self {
         self.matching = matching;
+        self
+    }
+
+    /// The same with operators, whose badges sign them in and out.
+    #[must_use]
+    pub fn with_crew(mut self, crew: Crew) -> Self {
+        self.crew = crew;
+        self
+    }
+
+    /// The same with cancel reasons that command barcodes can choose.
+    #[must_use]
+    pub fn with_reasons(mut self, reasons: Vec<String>) -> Self {
+        self.reasons = reasons;
         self
     }
 
@@ -127,11 +143,6 @@ impl Pipeline {
         self.settings.policy.notes
     }
 
-    /// A person acknowledges the error; `false` if there was none.
-    pub fn acknowledge(&mut self) -> bool {
-        self.hold.take().is_some()
-    }
-
     /// Takes a scan as far as it goes without the network. `can_ask` says whether it is worth
     /// asking the order system about an order that is not cached.
     pub fn begin(
@@ -145,17 +156,28 @@ impl Pipeline {
         if let Some(command) = scan.command() {
             return Step::Answered(self.command(store, scan, command));
         }
-        let read = scan.readable.clone().and_then(|()| self.settings.patterns.read(&scan.raw));
+        if let Some(operator) = self.badge_of(&scan) {
+            return Step::Answered(self.badge(store, scan, operator));
+        }
+        let read = self.read(&scan);
         if self.hold.is_some() {
             return Step::Answered(self.swallow(store, scan, read.ok()));
         }
-        match read {
-            Ok(reference) => self.resolve(store, scan, reference, can_ask),
-            Err(why) => {
-                let decision = stopped(Outcome::Invalid, Reason::Unreadable(why));
-                Step::Answered(self.conclude(store.scan(), scan, None, decision, None))
-            }
+        let (reference, decision) = match read {
+            Ok(reference) if !self.wants_operator() => return self.resolve(store, scan, reference, can_ask),
+            Ok(reference) => (Some(reference), stopped(Outcome::Refused, Reason::NoOperator)),
+            Err(why) => (None, stopped(Outcome::Invalid, Reason::Unreadable(why))),
+        };
+        Step::Answered(self.conclude(store.scan(), scan, reference, decision, None, Keep::Nothing))
+    }
+
+    fn read(&self, scan: &Scan) -> Result<Reference, Unreadable> {
+        scan.readable.clone()?;
+        // Nothing that was meant to be a command is an order.
+        if scan.text().is_some_and(Command::is_meant) {
+            return Err(Unreadable::NoCommand);
         }
+        self.settings.patterns.read(&scan.raw)
     }
 
     /// Ends a scan that waited for the order system.
@@ -178,7 +200,7 @@ impl Pipeline {
             }
         };
         let decision = decide(&self.settings.rules, self.settings.policy, self.given(), &known);
-        self.conclude(store.scan(), scan, Some(reference), decision, None)
+        self.conclude(store.scan(), scan, Some(reference), decision, None, Keep::Nothing)
     }
 
     fn resolve(&mut self, store: &mut Store, mut scan: Scan, reference: Reference, can_ask: bool) -> Step {
@@ -186,7 +208,14 @@ impl Pipeline {
             Ok(found) => found,
             Err(error) => {
                 let decision = stopped(Outcome::Refused, cannot_save(&error));
-                return Step::Answered(self.conclude(Err(error), scan, Some(reference), decision, None));
+                return Step::Answered(self.conclude(
+                    Err(error),
+                    scan,
+                    Some(reference),
+                    decision,
+                    None,
+                    Keep::Nothing,
+                ));
             }
         };
         scan.resolved();
@@ -199,7 +228,7 @@ impl Pipeline {
         if is_new_here && can_ask && would_help {
             return Step::Ask(Box::new(Pending { scan, reference }));
         }
-        Step::Answered(self.conclude(Ok(transaction), scan, Some(reference), decision, order))
+        Step::Answered(self.conclude(Ok(transaction), scan, Some(reference), decision, order, Keep::Nothing))
     }
 
     fn look_up<'a>(
@@ -261,30 +290,12 @@ impl Pipeline {
         }
     }
 
-    fn command(&mut self, store: &mut Store, scan: Scan, command: Command) -> Box<Answer> {
-        // While an error is held, only its acknowledgement is heard.
-        if self.hold.is_some() && !matches!(command, Command::Acknowledge | Command::Louder | Command::Softer)
-        {
-            return self.swallow(store, scan, None);
-        }
-        match command {
-            Command::Choose(action) => self.desk.action = action,
-            Command::Acknowledge => drop(self.hold.take()),
-            _ => {}
-        }
-        let decision = Decision {
-            outcome: Outcome::Command,
-            reason: None,
-            before: None,
-            after: None,
-            effect: Effect::Transition,
-        };
-        let mut answer = self.conclude(store.scan(), scan, None, decision, None);
-        answer.command = Some(command);
-        answer
-    }
-
-    fn swallow(&mut self, store: &mut Store, scan: Scan, reference: Option<Reference>) -> Box<Answer> {
+    pub(super) fn swallow(
+        &mut self,
+        store: &mut Store,
+        scan: Scan,
+        reference: Option<Reference>,
+    ) -> Box<Answer> {
         let shown =
             reference.as_ref().map_or_else(|| scan.raw.clone(), |reference| reference.as_str().to_owned());
         if let Some(hold) = &mut self.hold {
@@ -292,17 +303,19 @@ impl Pipeline {
             hold.last.insert(0, shown);
             hold.last.truncate(SWALLOWED_SHOWN_MAX);
         }
-        self.conclude(store.scan(), scan, reference, stopped(Outcome::Held, Reason::Held), None)
+        let decision = stopped(Outcome::Held, Reason::Held);
+        self.conclude(store.scan(), scan, reference, decision, None, Keep::Nothing)
     }
 
     /// Writes the scan down and makes its verdict. Nothing is accepted before that is on the disk.
-    fn conclude(
+    pub(super) fn conclude(
         &mut self,
         transaction: Result<ScanTransaction<'_>, StoreError>,
         mut scan: Scan,
         reference: Option<Reference>,
         decision: Decision,
         order: Option<Order>,
+        keep: Keep<'_>,
     ) -> Box<Answer> {
         if scan.resolve_us == 0 {
             scan.resolved();
@@ -316,14 +329,17 @@ impl Pipeline {
             cancel_reason: self.desk.cancel_reason.as_deref().filter(|_| verdict.action == Action::Cancel),
             to_send,
         };
-        if let Err(error) = transaction.and_then(|transaction| transaction.record(&record)) {
+        let holds = self.settings.holds_errors && verdict.outcome.stops();
+        let keep = if holds && self.remembers() { Keep::Stop } else { keep };
+        if let Err(error) = transaction.and_then(|transaction| transaction.record_and_keep(&record, keep)) {
             tracing::error!(%error, "a scan could not be saved");
             verdict.outcome = Outcome::Refused;
             verdict.reason = Some(cannot_save(&error));
             verdict.status_after.clone_from(&verdict.status_before);
         }
         verdict.timing_us.commit = microseconds_since(completed_at);
-        let answer = Answer { verdict, command: None, order, history: Vec::new(), device, completed_at };
+        let answer =
+            Answer { verdict, command: None, turn: None, order, history: Vec::new(), device, completed_at };
         if self.settings.holds_errors && answer.verdict.outcome.stops() {
             self.hold = Some(Hold { answer: answer.clone(), swallowed: 0, last: Vec::new() });
         }
@@ -374,7 +390,7 @@ pub fn history(store: &Store, answer: &Answer) -> Result<Vec<super::PastScan>, S
     Ok(scans)
 }
 
-fn stopped(outcome: Outcome, reason: Reason) -> Decision {
+pub(super) fn stopped(outcome: Outcome, reason: Reason) -> Decision {
     Decision { outcome, reason: Some(reason), before: None, after: None, effect: Effect::Transition }
 }
 

@@ -50,10 +50,15 @@ impl Scan {
         }
     }
 
+    /// The text that was read, if it is whole.
+    pub(super) fn text(&self) -> Option<&str> {
+        self.readable.as_ref().ok()?;
+        clean(&self.raw).ok()
+    }
+
     /// The command that it is, if it is one.
     pub(super) fn command(&self) -> Option<Command> {
-        self.readable.as_ref().ok()?;
-        clean(&self.raw).ok().and_then(Command::parse)
+        self.text().and_then(Command::parse)
     }
 
     /// What it names has been looked up.

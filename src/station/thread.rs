@@ -3,9 +3,11 @@
 
 use super::{
     Answer, Event, Request, Snapshot,
+    desk::Desk,
     message::RECENT_MAX,
     pipeline::{Pending, Pipeline, Step, history},
     scan::microseconds_since,
+    shift::Turn,
 };
 use crate::{
     clock,
@@ -15,7 +17,9 @@ use crate::{
 };
 use crossbeam_channel::{Receiver, Sender, bounded, never, select_biased};
 use std::{
-    io, thread,
+    io,
+    sync::{Arc, Mutex, PoisonError},
+    thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
 use uuid::Uuid;
@@ -51,11 +55,20 @@ impl Reply {
     }
 }
 
-/// A running station. Cheap to clone; the thread ends with the last clone.
+/// A running station. Cheap to clone; the thread ends with the last clone, or when it is told to.
 #[derive(Debug, Clone)]
 pub struct Station {
     requests: Sender<Request>,
     store: Handle,
+    end: Arc<Mutex<Option<End>>>,
+}
+
+/// The way to end a station, and to wait for it.
+#[derive(Debug)]
+struct End {
+    /// Dropped, it tells the thread to end.
+    stop: Sender<()>,
+    thread: JoinHandle<()>,
 }
 
 impl Station {
@@ -72,12 +85,14 @@ impl Station {
         let (requests, inbox) = bounded(REQUESTS_MAX);
         let (handle, jobs) = crate::store::channel();
         let (lookups_in, lookups) = bounded(REQUESTS_MAX);
+        let (stop, stopped) = bounded(0);
         let worker = Worker {
             store,
             pipeline,
             lookup_timeout,
             surroundings,
             inbox,
+            stopped,
             jobs,
             lookups,
             lookups_in,
@@ -87,8 +102,21 @@ impl Station {
             cannot_save: None,
             state_is_stale: true,
         };
-        thread::Builder::new().name("station".into()).spawn(move || worker.run())?;
-        Ok(Self { requests, store: handle })
+        let thread = thread::Builder::new().name("station".into()).spawn(move || worker.run())?;
+        let end = Arc::new(Mutex::new(Some(End { stop, thread })));
+        Ok(Self { requests, store: handle, end })
+    }
+
+    /// Has everything done that was asked for, ends the thread and closes the store, unless that was done
+    /// already. Whoever calls it has seen to it that nobody scans any more.
+    pub fn end(&self) {
+        let end = self.end.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(End { stop, thread }) = end {
+            drop(stop);
+            if thread.join().is_err() {
+                tracing::error!("the station's thread broke down");
+            }
+        }
     }
 
     /// Hands a request to the station, in order. Nothing is lost: if a thousand wait, this waits.
@@ -117,6 +145,8 @@ struct Worker {
     lookup_timeout: Duration,
     surroundings: Box<dyn Surroundings>,
     inbox: Receiver<Request>,
+    /// Nothing ever comes; it is closed when the station is to end.
+    stopped: Receiver<()>,
     jobs: Jobs,
     lookups: Receiver<(u64, Lookup)>,
     lookups_in: Sender<(u64, Lookup)>,
@@ -129,6 +159,9 @@ struct Worker {
 
 impl Worker {
     fn run(mut self) {
+        if let Some(signed_in) = self.pipeline.signed_in() {
+            self.surroundings.tell(Event::SignedIn(Box::new(signed_in)));
+        }
         loop {
             if self.state_is_stale && self.inbox.is_empty() {
                 self.tell_state();
@@ -141,12 +174,18 @@ impl Worker {
                 recv(self.lookups) -> answer => if let Ok((question, lookup)) = answer { self.looked_up(question, lookup) },
                 recv(self.inbox) -> request => match request {
                     Ok(request) => self.handle(request),
-                    Err(_) => return self.settle_pending(),
+                    Err(_) => return self.leave(),
                 },
+                recv(self.stopped) -> _ => return self.leave(),
                 recv(timeout) -> _ => self.settle_pending(),
                 recv(self.jobs.receiver()) -> job => if let Ok(job) = job { job(&mut self.store) },
             }
         }
+    }
+
+    /// The last scan is answered, too.
+    fn leave(mut self) {
+        self.settle_pending();
     }
 
     fn handle(&mut self, request: Request) {
@@ -160,16 +199,23 @@ impl Worker {
                     Step::Ask(pending) => self.ask(*pending),
                 }
             }
-            Request::Choose(action) => self.pipeline.desk.action = action,
-            Request::SetWarehouse(warehouse) => self.pipeline.desk.warehouse = warehouse,
-            Request::SetCancelReason(reason) => self.pipeline.desk.cancel_reason = reason,
-            Request::SetOperator(operator) => self.pipeline.desk.operator = operator,
+            Request::Choose(action) => self.change(|desk| desk.action = action),
+            Request::SetWarehouse(warehouse) => self.change(|desk| desk.warehouse = warehouse),
+            Request::SetCancelReason(reason) => self.change(|desk| desk.cancel_reason = reason),
+            Request::SetOperator(name) => {
+                let turn = self.pipeline.sign(&mut self.store, name, clock::local_now());
+                self.tell_turn(turn);
+            }
             Request::Acknowledge => self.acknowledge(),
             Request::Undo(scan_id) => self.undo(scan_id),
             Request::Echo => self.echo(),
             Request::Refresh => self.try_to_save(),
         }
         self.state_is_stale = true;
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut Desk)) {
+        self.pipeline.change(&mut self.store, change);
     }
 
     fn ask(&mut self, pending: Pending) {
@@ -213,7 +259,7 @@ impl Worker {
             Some(Reason::CannotSave(why)) => Some(why.clone()),
             _ => None,
         };
-        let command = answer.command;
+        let (command, turn) = (answer.command.clone(), answer.turn.clone());
         if !matches!(outcome, Outcome::Command | Outcome::Held) {
             self.last = Some(answer.clone());
         }
@@ -224,23 +270,42 @@ impl Worker {
         if let Some(command) = command {
             self.obey(command);
         }
+        self.tell_turn(turn.unwrap_or_default());
         self.state_is_stale = true;
     }
 
     fn obey(&mut self, command: Command) {
         match command {
             Command::Acknowledge => self.surroundings.tell(Event::Acknowledged),
-            Command::Choose(_) => {}
             Command::Echo => self.echo(),
             Command::Undo => self.undo_last(),
-            Command::SendNow | Command::Louder | Command::Softer => {
-                self.surroundings.tell(Event::Commanded(command));
-            }
+            // The pipeline has done it.
+            Command::Choose(_)
+            | Command::Warehouse(_)
+            | Command::Reason(_)
+            | Command::Badge(_)
+            | Command::SignOut => {}
+            Command::SendNow
+            | Command::Louder
+            | Command::Softer
+            | Command::Go(_)
+            | Command::Speak(_)
+            | Command::Show(_)
+            | Command::Export => self.surroundings.tell(Event::Commanded(command)),
+        }
+    }
+
+    fn tell_turn(&mut self, turn: Turn) {
+        if let Some(summary) = turn.left {
+            self.surroundings.tell(Event::SignedOut(Box::new(summary)));
+        }
+        if let Some(signed_in) = turn.came {
+            self.surroundings.tell(Event::SignedIn(Box::new(signed_in)));
         }
     }
 
     fn acknowledge(&mut self) {
-        if self.pipeline.acknowledge() {
+        if self.pipeline.acknowledge(&mut self.store) {
             self.surroundings.play(Cue::Acknowledged);
             self.surroundings.tell(Event::Acknowledged);
         }
@@ -306,6 +371,7 @@ pub fn snapshot(
         warehouse: desk.warehouse,
         cancel_reason: desk.cancel_reason,
         operator: desk.operator,
+        since: pipeline.since(),
         hold: pipeline.hold().cloned(),
         cannot_save,
     })

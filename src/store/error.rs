@@ -18,6 +18,9 @@ pub enum StoreError {
         /// The newest version known here.
         known: i64,
     },
+    /// The file was written by an older program, and only the one that writes brings it up to date.
+    #[error("the database {0} is of an older version: start scandesk once, and it is brought up to date")]
+    Outdated(PathBuf),
     /// The file is a database of some other program.
     #[error("{0} is a database, but not one of Scandesk: choose another data directory")]
     Foreign(PathBuf),
@@ -46,6 +49,9 @@ pub enum StoreError {
     /// Anything else that the database library reports.
     #[error("the database failed")]
     Sqlite(#[source] rusqlite::Error),
+    /// A long reading was given up, because nobody wants its answer any more.
+    #[error("the reading was interrupted")]
+    Interrupted,
     /// The thread that owns the database has ended.
     #[error("the database was closed")]
     Closed,
@@ -61,6 +67,7 @@ impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::DiskFull) => Self::DiskFull,
+            Some(rusqlite::ErrorCode::OperationInterrupted) => Self::Interrupted,
             _ => Self::Sqlite(error),
         }
     }

@@ -1,7 +1,7 @@
 //! The journal of every scan, and the outbox entry that an accepted one leaves in the same
 //! transaction.
 
-use super::{Counters, PastScan, Resolved, Store, StoreError, orders, row};
+use super::{Counters, Keep, PastScan, Resolved, Store, StoreError, orders, row};
 use crate::domain::{Action, EntryState, Matching, OrderId, Outcome, Reference, Status, System, Verdict};
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, Row, Transaction, params};
@@ -67,6 +67,14 @@ impl ScanTransaction<'_> {
     /// # Errors
     /// [`StoreError`] if it could not be written; nothing of it is kept then.
     pub fn record(self, record: &Record<'_>) -> Result<i64, StoreError> {
+        self.record_and_keep(record, Keep::Nothing)
+    }
+
+    /// The same, and keeps what the scan changed at the desk, in the same transaction.
+    ///
+    /// # Errors
+    /// [`StoreError`] if it could not be written; nothing of it is kept then.
+    pub fn record_and_keep(self, record: &Record<'_>, keep: Keep<'_>) -> Result<i64, StoreError> {
         let sequence: i64 = self
             .0
             .prepare_cached("SELECT coalesce(max(sequence), 0) + 1 FROM journal")?
@@ -75,6 +83,7 @@ impl ScanTransaction<'_> {
         if let Some(to_send) = &record.to_send {
             insert_outbox(&self.0, sequence, record, to_send)?;
         }
+        keep.write(&self.0, sequence)?;
         self.0.commit()?;
         Ok(sequence)
     }

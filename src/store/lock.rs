@@ -29,7 +29,19 @@ impl PushLock {
     /// # Errors
     /// [`StoreError::File`] if the lock file cannot be used.
     pub fn acquire(data_dir: &Path, who: &str) -> Result<Locking, StoreError> {
-        let path = data_dir.join("push.lock");
+        Self::acquire_file(data_dir, "push.lock", who)
+    }
+
+    /// Takes the like lock for printing, which one process does at a time too.
+    ///
+    /// # Errors
+    /// [`StoreError::File`] if the lock file cannot be used.
+    pub fn acquire_to_print(data_dir: &Path, who: &str) -> Result<Locking, StoreError> {
+        Self::acquire_file(data_dir, "print.lock", who)
+    }
+
+    fn acquire_file(data_dir: &Path, name: &str, who: &str) -> Result<Locking, StoreError> {
+        let path = data_dir.join(name);
         let in_file = |source| StoreError::File { path: path.clone(), source };
         super::private_folder(data_dir)?;
         let mut options = OpenOptions::new();

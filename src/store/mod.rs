@@ -4,9 +4,18 @@
 //! [`Store`] is synchronous and belongs to one thread. Other threads reach it through a
 //! [`Handle`], behind whatever scans wait. Other processes may open the same file: every write
 //! is a transaction that takes the write lock first.
+//!
+//! What is only read, and may take long, is read through a [`Reader`]: a connection of its own that
+//! cannot write, so that no scan ever waits for somebody who looks at last month.
 
+mod attention;
 mod backup;
+mod desk;
 mod error;
+mod filter;
+mod history;
+#[cfg(test)]
+mod history_tests;
 mod journal;
 mod lock;
 mod open;
@@ -14,12 +23,20 @@ mod orders;
 mod outbox;
 mod owner;
 mod past;
+mod print_jobs;
+mod reader;
 mod row;
+mod shift;
+mod statistics;
 #[cfg(test)]
 mod tests;
 
+pub use attention::{Cached, Undecided};
 pub use backup::{BACKUPS_MAX, Backup, Why, back_up, backups};
+pub use desk::{HeldStop, Keep, KeptDesk, Start};
 pub use error::StoreError;
+pub use filter::{Days, Filter};
+pub use history::{JournalRow, Page, Turn};
 pub use journal::{Record, ScanTransaction, ToSend};
 pub use lock::{Locking, PushLock};
 pub use open::private_folder;
@@ -27,6 +44,10 @@ pub use orders::Resolved;
 pub use outbox::{Confirmed, Heads, QueueEntry, Wait};
 pub use owner::{Handle, Jobs, channel, here, spawn};
 pub use past::{Counters, PastScan};
+pub use print_jobs::{PRINT_JOBS_MAX, PrintCounts};
+pub use reader::{Interrupter, Reader};
+pub use shift::ShiftCounts;
+pub use statistics::{Books, Counts, Missing, Statistics};
 
 use chrono::{DateTime, TimeZone, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -161,13 +182,17 @@ impl Store {
     }
 
     fn set_fact(&mut self, name: &str, value: Option<&str>) -> Result<(), StoreError> {
-        match value {
-            Some(value) => self
-                .connection
-                .prepare_cached("INSERT OR REPLACE INTO facts (name, value) VALUES (?1, ?2)")?
-                .execute([name, value])?,
-            None => self.connection.prepare_cached("DELETE FROM facts WHERE name = ?1")?.execute([name])?,
-        };
-        Ok(())
+        set_fact(&self.connection, name, value)
     }
+}
+
+/// Writes a fact, or takes it away.
+fn set_fact(connection: &Connection, name: &str, value: Option<&str>) -> Result<(), StoreError> {
+    match value {
+        Some(value) => connection
+            .prepare_cached("INSERT OR REPLACE INTO facts (name, value) VALUES (?1, ?2)")?
+            .execute([name, value])?,
+        None => connection.prepare_cached("DELETE FROM facts WHERE name = ?1")?.execute([name])?,
+    };
+    Ok(())
 }

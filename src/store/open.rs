@@ -16,9 +16,13 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_scanner.sql"),
     include_str!("migrations/0003_doubt.sql"),
     include_str!("migrations/0004_names.sql"),
+    include_str!("migrations/0006_printing.sql"),
+    include_str!("migrations/0007_refusal.sql"),
 ];
 /// Marks a `SQLite` file as ours: “SCND”.
-const APPLICATION_ID: i32 = 0x5343_4E44;
+pub(super) const APPLICATION_ID: i32 = 0x5343_4E44;
+/// The version of a file that is up to date.
+pub(super) const VERSION: usize = MIGRATIONS.len();
 /// How long a statement waits for another process that is writing.
 pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// Prepared statements kept ready.
@@ -132,7 +136,7 @@ fn migrate(
     Ok(())
 }
 
-fn version(connection: &Connection) -> Result<i64, StoreError> {
+pub(super) fn version(connection: &Connection) -> Result<i64, StoreError> {
     Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 
@@ -183,8 +187,9 @@ mod tests {
             .collect();
         names.sort();
         assert_eq!(names.len(), BACKUPS_MAX);
-        assert!(names.last().unwrap().contains("v15"), "{names:?}");
+        let last_but_one = MIGRATIONS.len() + 11;
+        assert!(names.last().unwrap().contains(&format!("v{last_but_one}")), "{names:?}");
         let newest = Connection::open(backups_of(&path).join(names.last().unwrap())).unwrap();
-        assert_eq!(version(&newest).unwrap(), 15);
+        assert_eq!(version(&newest).unwrap(), i64::try_from(last_but_one).unwrap());
     }
 }

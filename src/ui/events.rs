@@ -95,6 +95,7 @@ mod tests {
                 timing_us: Timing::default(),
             },
             command: None,
+            turn: None,
             order: None,
             history: Vec::new(),
             device: None,

@@ -69,16 +69,18 @@ icons! {
     Wait = "wait",
     /// Can be unfolded.
     Down = "down",
+    /// Further in the direction of left to right.
+    Right = "right",
+    /// Given up.
+    Trash = "trash",
+    /// Elsewhere there is more.
+    Open = "open",
     /// Done.
     Check = "check",
     /// Once more.
     Retry = "retry",
     /// Back.
     Left = "left",
-    /// On.
-    Right = "right",
-    /// Take away.
-    Trash = "trash",
     /// The order system.
     Server = "server",
     /// The language.

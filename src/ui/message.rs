@@ -14,22 +14,7 @@ use iced::Size;
 use std::time::Instant;
 use uuid::Uuid;
 
-/// A place that the navigation leads to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// Where scans are answered.
-    Station,
-    /// Finding an order.
-    LookUp,
-    /// What waits for a person.
-    Attention,
-    /// What was scanned.
-    History,
-    /// The scanner and its test.
-    Scanner,
-    /// Settings.
-    Settings,
-}
+pub use crate::domain::Place;
 
 /// Everything that happens to the window.
 #[derive(Debug, Clone)]

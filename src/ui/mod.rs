@@ -16,7 +16,6 @@ mod message;
 pub mod now;
 mod screen;
 pub mod tape;
-mod text;
 mod theme;
 mod verdict;
 mod wedge_area;
@@ -28,10 +27,12 @@ pub use text::Language;
 pub use theme::Scheme;
 
 use crate::{
-    domain::{Reference, Unreadable},
-    office::{self, Visit},
+    domain::{Reference, System, Unreadable},
+    fonts::FONTS,
+    office::{self, Visit, trouble::Trouble},
+    printing,
     scanner::{DeviceStatus, Frame, Layout, recording::Piece},
-    sound, station, sync,
+    sound, station, sync, text,
 };
 use events::EventLog;
 use iced::{Font, Size, Task, futures::stream, window};
@@ -62,7 +63,9 @@ pub trait Desk: Send + Sync {
     fn ask(&self, request: station::Request);
     /// Asks something of the background sync.
     fn sync(&self, request: sync::message::Request);
-    /// Starts the station anew.
+    /// Asks something of the printing.
+    fn print(&self, request: printing::Request);
+    /// Starts the station anew; what becomes of it is told as [`Incoming::Started`] and its like.
     fn restart(&self, restart: Restart);
     /// How loud cues are, in percent.
     fn volume(&self) -> u8;
@@ -82,13 +85,6 @@ impl fmt::Debug for dyn Desk + '_ {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Desk")
     }
-}
-
-/// How a station is started anew, without closing the window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Restart {
-    /// With the settings as they are now.
-    Again,
 }
 
 /// Where scans go.
@@ -112,6 +108,8 @@ pub enum Incoming {
     Sync(sync::message::Event),
     /// Whether cues can be heard.
     Sound(sound::Status),
+    /// A printer is in trouble or mended, or something became of a print job.
+    Printing(printing::Event),
     /// How all scanners of the settings stand; empty if there is only the keyboard.
     Scanners(Vec<DeviceStatus>),
     /// The label that was read last was read again at once: it counts once.
@@ -120,16 +118,22 @@ pub enum Incoming {
     Diverted(Frame),
     /// The back office answers a visit.
     Office(Visit, office::Reply),
+    /// The station is being started anew: what is scanned and asked meanwhile waits.
+    Starting,
+    /// The station runs, perhaps with other settings.
+    Started(Box<Start>),
+    /// There are no settings yet: no station runs before somebody has made some.
+    FirstRun,
+    /// No station runs, and why; it can be tried again with [`Desk::restart`].
+    OutOfOrder(Box<Trouble>),
+    /// This was scanned while no station runs, or too many scans waited for one: it was not counted.
+    NotCounted(String),
 }
 
-/// Everything the window starts with.
-#[derive(Debug)]
-pub struct Setup {
-    /// The program around it.
-    pub desk: Arc<dyn Desk>,
-    /// What the program tells it; nothing of it is ever dropped.
-    pub incoming: UnboundedReceiver<Incoming>,
-    /// How the station stands at the start.
+/// What a station begins with, as far as the window shows it.
+#[derive(Debug, Clone)]
+pub struct Start {
+    /// How the station stands.
     pub snapshot: station::Snapshot,
     /// Language of the window.
     pub language: Language,
@@ -139,10 +143,48 @@ pub struct Setup {
     pub currency: Option<String>,
     /// The station's own cancel reasons, at most three; empty for the usual ones.
     pub cancel_reasons: Vec<String>,
-    /// Width and height of a window; full screen without.
-    pub windowed: Option<(u32, u32)>,
     /// By what a keyboard scanner's keys become characters.
     pub keyboard: Layout,
+}
+
+/// Whether there is a station.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Opening {
+    /// It runs.
+    #[default]
+    Running,
+    /// It is being started anew.
+    Starting,
+    /// There are no settings yet.
+    FirstRun,
+    /// It cannot run.
+    OutOfOrder(Box<Trouble>),
+}
+
+/// How a station is started anew, without closing the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Restart {
+    /// With the settings as they are now.
+    Again,
+    /// On sample orders, which vanish afterwards.
+    SampleOrders(System),
+    /// With the settings as they are, after sample orders.
+    Leave,
+}
+
+/// Everything the window starts with.
+#[derive(Debug)]
+pub struct Setup {
+    /// The program around it.
+    pub desk: Arc<dyn Desk>,
+    /// What the program tells it; nothing of it is ever dropped.
+    pub incoming: UnboundedReceiver<Incoming>,
+    /// Whether there is a station.
+    pub opening: Opening,
+    /// What it begins with; of a station that does not run, nothing but how the window looks.
+    pub start: Start,
+    /// Width and height of a window; full screen without.
+    pub windowed: Option<(u32, u32)>,
     /// Whether the keys behind scans are handed to [`Desk::record`].
     pub records_keys: bool,
     /// Where verdict lines are appended.
@@ -173,17 +215,6 @@ pub enum UiError {
     #[error("cannot open the window")]
     Window(#[from] iced::Error),
 }
-
-/// The fonts that are shipped, so that no station depends on its system's.
-const FONTS: [&[u8]; 7] = [
-    include_bytes!("../../assets/fonts/Inter-Medium.otf"),
-    include_bytes!("../../assets/fonts/Inter-Bold.otf"),
-    include_bytes!("../../assets/fonts/Inter-ExtraBold.otf"),
-    include_bytes!("../../assets/fonts/JetBrainsMono-Medium.ttf"),
-    include_bytes!("../../assets/fonts/JetBrainsMono-Bold.ttf"),
-    include_bytes!("../../assets/fonts/NotoSansArabic-Regular.ttf"),
-    include_bytes!("../../assets/fonts/NotoSansArabic-Bold.ttf"),
-];
 
 /// The settings that both the window and its tests draw with.
 #[must_use]

@@ -11,7 +11,7 @@ use crate::{
         Action, Command, Effect, EntryState, Outcome, Reason, Status, Unreadable, Verdict,
         status::{EwarehousingStatus, WedoCodStatus},
     },
-    station::{Answer, PastScan},
+    station::{Answer, PastScan, Turn},
 };
 use std::time::Duration;
 
@@ -131,27 +131,61 @@ pub fn word(look: Look<'_>, answer: &Answer) -> String {
         Outcome::Invalid => look.t("word-invalid"),
         Outcome::Unsupported => look.t("word-unsupported"),
         Outcome::Held => look.t("word-held"),
-        Outcome::Command => match answer.command {
-            Some(Command::Choose(action)) => {
-                look.texts.with("word-command", [("action", words(look.t(action_key(action))))])
-            }
-            _ => look.t("word-done"),
-        },
+        Outcome::Command => command_word(look, answer),
     }
+}
+
+/// The word for a command barcode.
+fn command_word(look: Look<'_>, answer: &Answer) -> String {
+    let now = |action| look.texts.with("word-command", [("action", words(look.t(action_key(action))))]);
+    match (&answer.command, &answer.turn) {
+        (_, Some(Turn { came: Some(_), .. })) => look.t("word-signed-in"),
+        (_, Some(Turn { left: Some(_), .. })) => look.t("word-signed-out"),
+        (_, Some(_)) => look.t("word-nobody"),
+        (Some(Command::Choose(action)), None) => now(*action),
+        (Some(Command::Reason(_)), None) => now(Action::Cancel),
+        (Some(Command::Warehouse(warehouse)), None) => {
+            look.texts.with("word-warehouse", [("warehouse", words(warehouse.as_str()))])
+        }
+        (Some(Command::Louder), None) => look.t("word-louder"),
+        (Some(Command::Softer), None) => look.t("word-softer"),
+        (Some(Command::Speak(language)), None) => language.own_name().to_uppercase(),
+        _ => look.t("word-done"),
+    }
+}
+
+/// The line for a command barcode.
+fn command_line(look: Look<'_>, answer: &Answer) -> String {
+    match (&answer.command, &answer.turn) {
+        (_, Some(Turn { came: Some(_), .. })) => look.t("sub-signed-in"),
+        (_, Some(Turn { left: Some(_), .. })) => look.t("sub-signed-out"),
+        (_, Some(_)) => look.t("sub-nobody"),
+        (Some(Command::Choose(action)), None) => {
+            look.texts.with("sub-command", [("action", words(lower(&look.t(action_key(*action)))))])
+        }
+        (Some(Command::Reason(_)), None) => look.t("sub-reason"),
+        (Some(Command::Warehouse(_)), None) => look.t("sub-warehouse"),
+        _ => look.texts.with("sub-done", [("code", words(look.isolated(&answer.verdict.raw)))]),
+    }
+}
+
+/// Who came, or who left, if the scan was a badge.
+#[must_use]
+pub fn operator(answer: &Answer) -> Option<&str> {
+    let turn = answer.turn.as_ref()?;
+    let came = turn.came.as_ref().map(|operator| operator.name.as_str());
+    came.or_else(|| turn.left.as_ref().map(|summary| summary.operator.as_str()))
 }
 
 /// The line under the reference of a band.
 #[must_use]
 pub fn line(look: Look<'_>, answer: &Answer) -> String {
-    match (answer.verdict.outcome, answer.command) {
-        (Outcome::Accepted, _) if answer.verdict.effect == Effect::Note => look.t("sub-noted"),
-        (Outcome::Accepted, _) => look.t("sub-accepted"),
-        (Outcome::Unverified, _) => look.t("sub-unverified"),
-        (Outcome::Duplicate, _) => look.t("sub-duplicate"),
-        (Outcome::Command, Some(Command::Choose(action))) => {
-            look.texts.with("sub-command", [("action", words(lower(&look.t(action_key(action)))))])
-        }
-        (Outcome::Command, _) => look.texts.with("sub-done", [("code", words(&*answer.verdict.raw))]),
+    match answer.verdict.outcome {
+        Outcome::Accepted if answer.verdict.effect == Effect::Note => look.t("sub-noted"),
+        Outcome::Accepted => look.t("sub-accepted"),
+        Outcome::Unverified => look.t("sub-unverified"),
+        Outcome::Duplicate => look.t("sub-duplicate"),
+        Outcome::Command => command_line(look, answer),
         _ => look.t("why-held"),
     }
 }
@@ -182,6 +216,9 @@ pub fn why(look: Look<'_>, verdict: &Verdict) -> String {
         (_, Some(Reason::MissingReason)) => look.t("why-no-reason"),
         (_, Some(Reason::ReasonTooLong)) => look.t("why-long-reason"),
         (_, Some(Reason::NoOrderId)) => look.t("why-reason-lost"),
+        (_, Some(Reason::NoOperator)) => look.t("why-no-operator"),
+        (_, Some(Reason::NoSuchBadge)) => look.t("why-no-such-badge"),
+        (_, Some(Reason::NoSuchReason)) => look.t("why-no-such-reason"),
         (_, Some(Reason::CannotSave(why))) => why.clone(),
         _ => look.t("why-held"),
     }
@@ -193,6 +230,7 @@ const fn why_unreadable(why: &Unreadable) -> &'static str {
         Unreadable::BrokeOff => "why-broke-off",
         Unreadable::RanTogether => "why-ran-together",
         Unreadable::Modem => "why-modem",
+        Unreadable::NoCommand => "why-no-command",
         _ => "why-invalid",
     }
 }
@@ -227,10 +265,13 @@ pub fn next(look: Look<'_>, verdict: &Verdict) -> String {
         (_, Some(Reason::CannotSave(_))) => "next-cannot-save",
         (_, Some(Reason::MissingWarehouse)) => "next-warehouse",
         (_, Some(Reason::MissingReason | Reason::ReasonTooLong)) => "next-reason",
+        (_, Some(Reason::NoOperator)) => "next-no-operator",
+        (_, Some(Reason::NoSuchBadge | Reason::NoSuchReason)) => "next-new-sheet",
         (Outcome::Unknown, _) => "next-unknown",
         (Outcome::Ambiguous, _) => "next-ambiguous",
         (_, Some(Reason::Unreadable(Unreadable::BrokeOff | Unreadable::RanTogether))) => "next-broke-off",
         (_, Some(Reason::Unreadable(Unreadable::Modem))) => "next-modem",
+        (_, Some(Reason::Unreadable(Unreadable::NoCommand))) => "next-no-command",
         (Outcome::Invalid, _) => "next-invalid",
         (Outcome::Unsupported, _) => "next-unsupported",
         _ => "next-refused",
@@ -268,7 +309,17 @@ pub fn fact(look: Look<'_>, answer: &Answer) -> String {
 #[must_use]
 pub const fn ok_key(verdict: &Verdict) -> &'static str {
     match (verdict.outcome, &verdict.reason) {
-        (_, Some(Reason::MissingWarehouse | Reason::MissingReason | Reason::ReasonTooLong))
+        (
+            _,
+            Some(
+                Reason::MissingWarehouse
+                | Reason::MissingReason
+                | Reason::ReasonTooLong
+                | Reason::NoOperator
+                | Reason::NoSuchBadge
+                | Reason::NoSuchReason,
+            ),
+        )
         | (Outcome::Invalid | Outcome::Unsupported, _) => "ok-plain",
         _ => "ok-aside",
     }

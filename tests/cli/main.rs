@@ -4,6 +4,7 @@
 mod demo;
 mod doctor;
 mod ewarehousing;
+mod history;
 mod kill;
 mod orders;
 mod pin;

@@ -12,11 +12,15 @@ use scandesk::{
         Status, System, Timing, Unreadable, Verdict, order::OrderDetails, status::WedoCodStatus,
     },
     office::{self, Visit},
+    printing,
     scanner::{Frame, recording::Piece},
     sound::Cue,
     station::{Answer, Counters, Event, Hold, PastScan, Request, Snapshot},
     sync::{self, Connection},
-    ui::{self, App, Desk, Divert, Incoming, Language, Message, Restart, Scheme, Setup, now::Now},
+    ui::{
+        self, App, Desk, Divert, Incoming, Language, Message, Opening, Restart, Scheme, Setup, Start,
+        now::Now,
+    },
 };
 use std::{
     path::PathBuf,
@@ -43,6 +47,7 @@ struct Notes {
     played: Mutex<Vec<Cue>>,
     diverted: Mutex<Vec<Divert>>,
     office: Mutex<Vec<(Visit, office::Request)>>,
+    printed: Mutex<Vec<printing::Request>>,
     keys: Mutex<Vec<(Piece, Instant)>>,
     synced: Mutex<Vec<sync::Request>>,
     restarted: Mutex<Vec<Restart>>,
@@ -92,6 +97,10 @@ impl Desk for Notes {
         *self.volume.lock().unwrap() = Some(percent);
     }
 
+    fn print(&self, request: printing::Request) {
+        self.printed.lock().unwrap().push(request);
+    }
+
     fn play(&self, cue: Cue) {
         self.played.lock().unwrap().push(cue);
     }
@@ -117,14 +126,17 @@ impl World {
     pub fn with(language: Language, scheme: Scheme) -> Self {
         let notes = Arc::new(Notes::default());
         let setup = Setup {
-            keyboard: scandesk::scanner::Layout::default(),
             desk: notes.clone(),
             incoming: tokio::sync::mpsc::unbounded_channel().1,
-            snapshot: snapshot(),
-            language,
-            scheme,
-            currency: Some("MAD".into()),
-            cancel_reasons: Vec::new(),
+            opening: Opening::Running,
+            start: Start {
+                snapshot: snapshot(),
+                language,
+                scheme,
+                currency: Some("MAD".into()),
+                cancel_reasons: Vec::new(),
+                keyboard: scandesk::scanner::Layout::default(),
+            },
             windowed: None,
             records_keys: true,
             events_file: None,
@@ -403,6 +415,7 @@ pub fn snapshot() -> Snapshot {
         warehouse: Some("12 Casablanca".into()),
         cancel_reason: None,
         operator: Some("07".into()),
+        since: None,
         hold: None,
         counters: Counters { recorded: 214, duplicates: 3, stopped: 1, unsent: 0, attention: 4 },
         recent: vec![
@@ -456,6 +469,7 @@ pub fn answer(outcome: Outcome, reference: &str) -> Answer {
             timing_us: Timing::default(),
         },
         command: None,
+        turn: None,
         order: None,
         history: Vec::new(),
         device: None,

@@ -14,3 +14,4 @@ cue-acknowledged = استُلمت الموافقة
 cue-reread = قُرئ من جديد
 cue-lost = انقطع الاتصال
 cue-back = عاد الاتصال
+cue-server = شيء للمراجعة

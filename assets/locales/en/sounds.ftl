@@ -14,3 +14,4 @@ cue-acknowledged = OK taken
 cue-reread = Read again
 cue-lost = Connection lost
 cue-back = Connection back
+cue-server = Something for Attention

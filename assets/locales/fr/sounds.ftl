@@ -14,3 +14,4 @@ cue-acknowledged = OK reçu
 cue-reread = Relue
 cue-lost = Connexion perdue
 cue-back = Connexion revenue
+cue-server = Quelque chose à traiter

@@ -14,3 +14,4 @@ cue-acknowledged = OK ontvangen
 cue-reread = Opnieuw gelezen
 cue-lost = Verbinding weg
 cue-back = Verbinding terug
+cue-server = Iets voor Aandacht

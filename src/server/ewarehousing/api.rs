@@ -205,11 +205,14 @@ impl Api {
 
     /// What another server holds, which the order system gave the address of; no credential goes there.
     pub(super) async fn fetch(&self, address: &str, bytes_max: usize) -> Result<Vec<u8>, Failure> {
-        let answer = self.http.send(self.http.elsewhere(address)?, bytes_max).await?;
+        let answer = self.http.download(self.http.elsewhere(address)?, bytes_max).await?;
         if answer.status == StatusCode::OK {
             return Ok(answer.body);
         }
         let status = answer.status.as_u16();
+        if answer.status.is_server_error() || answer.status == StatusCode::TOO_MANY_REQUESTS {
+            return Err(Failure::unknown(format!("the document's address answers HTTP {status}")));
+        }
         Err(Failure::refused(format!("the document's address answers HTTP {status}: it may have expired")))
     }
 

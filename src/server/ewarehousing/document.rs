@@ -1,6 +1,10 @@
 //! The documents of an order.
 
 use super::wire::field;
+use crate::{
+    domain::{Paper, PaperKind},
+    server::papers::TITLE_CHARS_MAX,
+};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -46,6 +50,17 @@ impl Document {
             order_price: number("order_price"),
             url: field(value, "url"),
         })
+    }
+
+    /// What a station prints of it; `None` if that is nothing.
+    pub(super) fn into_paper(self) -> Option<Paper> {
+        let title = self.title.unwrap_or_default();
+        let words: Vec<&str> = title.split(|c: char| c.is_whitespace() || c.is_control()).collect();
+        let title: String = words.join(" ").trim().chars().take(TITLE_CHARS_MAX).collect();
+        let kind = if self.is_shipping_label { PaperKind::Label } else { PaperKind::Document };
+        let copies = self.quantity.unwrap_or(1);
+        let title = if title.is_empty() { kind.as_str().to_owned() } else { title };
+        (copies > 0).then_some(Paper { kind, key: self.id, title, copies })
     }
 }
 
@@ -103,6 +118,18 @@ mod tests {
         let bare = Document::read(&json!({ "id": 7, "quantity": "many", "created_at": "lately" })).unwrap();
         assert_eq!((bare.id.as_str(), bare.quantity, bare.created_at), ("7", None, None));
         assert_eq!(Document::read(&json!({ "title": "x" })), None);
+    }
+
+    #[test]
+    fn a_document_is_printed_as_often_as_it_says() {
+        let paper = |value: Value| Document::read(&value).unwrap().into_paper();
+        let label =
+            paper(json!({ "id": "d", "title": " my\nlabel ", "quantity": 2, "shipping_label": true }));
+        let expected = Paper { kind: PaperKind::Label, key: "d".into(), title: "my label".into(), copies: 2 };
+        assert_eq!(label, Some(expected));
+        let plain = paper(json!({ "id": "d" })).unwrap();
+        assert_eq!((plain.kind, plain.title.as_str(), plain.copies), (PaperKind::Document, "document", 1));
+        assert_eq!(paper(json!({ "id": "d", "quantity": 0 })), None);
     }
 
     #[test]

@@ -22,9 +22,10 @@ pub use supervise::{Direction, Query, Sort};
 use super::{
     Capabilities, Failure, OrderSystem, Page,
     http::{Http, Options, Timeouts},
+    papers::{PAPERS_MAX, PaperFile},
 };
 use crate::domain::{
-    Action, Entry, MatchField, Matching, Order, OrderId, Reference, Rules, System, plan::Group,
+    Action, Entry, MatchField, Matching, Order, OrderId, Paper, Reference, Rules, System, plan::Group,
     rules::Overrides,
 };
 use api::{Api, STATION_PARTS};
@@ -225,6 +226,30 @@ impl OrderSystem for Ewarehousing {
         }
         let order = self.api.get(&id, "meta_data").await?;
         self.note(&id, &Content::of(entry), &order).await
+    }
+
+    async fn papers(&self, order: &Reference, id: Option<&OrderId>) -> Result<Vec<Paper>, Failure> {
+        let id = OrderId(self.id_of(id, order).await.map_err(Failure::without_effect)?);
+        let papers: Vec<Paper> =
+            self.documents(&id).await?.into_iter().filter_map(Document::into_paper).collect();
+        if papers.len() > PAPERS_MAX {
+            return Err(Failure::refused(format!(
+                "the order has {} documents, and at most {PAPERS_MAX} are printed: print them from the order system",
+                papers.len()
+            )));
+        }
+        Ok(papers)
+    }
+
+    async fn paper(
+        &self,
+        order: &Reference,
+        id: Option<&OrderId>,
+        paper: &Paper,
+    ) -> Result<PaperFile, Failure> {
+        let id = OrderId(self.id_of(id, order).await.map_err(Failure::without_effect)?);
+        let (document, content) = self.document_file(&id, &paper.key).await?;
+        Ok(PaperFile { mime_type: document.mime_type, content })
     }
 
     fn clock_skew(&self) -> Option<TimeDelta> {

@@ -245,13 +245,23 @@ impl Ewarehousing {
     /// # Errors
     /// [`Failure`]; `NotFound` if the order has no such document.
     pub async fn document_content(&self, order: &OrderId, id: &str) -> Result<Vec<u8>, Failure> {
+        self.document_file(order, id).await.map(|(_, content)| content)
+    }
+
+    /// A document with its content.
+    pub(super) async fn document_file(
+        &self,
+        order: &OrderId,
+        id: &str,
+    ) -> Result<(Document, Vec<u8>), Failure> {
         let documents = self.documents(order).await?;
         let document = documents.into_iter().find(|document| document.id == id);
         let document = document.ok_or_else(|| Failure::not_found("the order has no such document"))?;
-        let address = document.url.ok_or_else(|| {
+        let address = document.url.as_deref().ok_or_else(|| {
             Failure::not_found("the order system tells of the document, and not where its content is")
         })?;
-        self.api.fetch(&address, DOCUMENT_BYTES_MAX).await.map_err(Failure::without_effect)
+        let content = self.api.fetch(address, DOCUMENT_BYTES_MAX).await.map_err(Failure::without_effect)?;
+        Ok((document, content))
     }
 
     /// Adds a document to an order.

@@ -160,13 +160,35 @@ impl Http {
     /// # Errors
     /// [`Failure`] of class `Unreachable` if it certainly was not sent, `Unknown` if it may have been.
     pub async fn send(&self, request: RequestBuilder, bytes_max: usize) -> Result<Answer, Failure> {
+        let response = self.response(request).await?;
+        read(response, bytes_max).await.map_err(|unread| match unread {
+            Unread::Broken(error) => broken(&error),
+            Unread::TooLarge => {
+                Failure::unknown(format!("the order system's answer is larger than {bytes_max} bytes"))
+            }
+        })
+    }
+
+    /// Reads a file when the rate allows it, which changes nothing.
+    ///
+    /// # Errors
+    /// [`Failure`] of class `Refused` if it is too large, `Unreachable` if it was not read.
+    pub async fn download(&self, request: RequestBuilder, bytes_max: usize) -> Result<Answer, Failure> {
+        let response = self.response(request).await.map_err(Failure::without_effect)?;
+        read(response, bytes_max).await.map_err(|unread| match unread {
+            Unread::Broken(error) => broken(&error).without_effect(),
+            Unread::TooLarge => Failure::refused(format!("the file is larger than {bytes_max} bytes")),
+        })
+    }
+
+    async fn response(&self, request: RequestBuilder) -> Result<Response, Failure> {
         self.limiter.until_ready().await;
         self.requests.fetch_add(1, Ordering::Relaxed);
         let response = request.send().await.map_err(|error| failure(&error))?;
         if let Some(date) = date_of(response.headers()) {
             self.skew_s.store((clock::now() - date).num_seconds(), Ordering::Relaxed);
         }
-        read(response, bytes_max).await
+        Ok(response)
     }
 
     /// Sends a request and judges its answer.
@@ -234,14 +256,18 @@ fn quota(per_minute: u32) -> Quota {
     quota.allow_burst(NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN))
 }
 
-async fn read(mut response: Response, bytes_max: usize) -> Result<Answer, Failure> {
+/// Why an answer was not read to its end.
+enum Unread {
+    Broken(reqwest::Error),
+    TooLarge,
+}
+
+async fn read(mut response: Response, bytes_max: usize) -> Result<Answer, Unread> {
     let (status, headers) = (response.status(), response.headers().clone());
     let mut body = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(|error| broken(&error))? {
+    while let Some(chunk) = response.chunk().await.map_err(Unread::Broken)? {
         if body.len() + chunk.len() > bytes_max {
-            return Err(Failure::unknown(format!(
-                "the order system's answer is larger than {bytes_max} bytes"
-            )));
+            return Err(Unread::TooLarge);
         }
         body.extend_from_slice(&chunk);
     }
@@ -324,6 +350,25 @@ mod tests {
             let steady = 60.0 / quota.replenish_interval().as_secs_f64();
             prop_assert!(f64::from(quota.burst_size().get()) + steady <= f64::from(per_minute) + 0.01);
         }
+    }
+
+    #[tokio::test]
+    async fn a_file_that_is_too_large_is_refused_and_not_tried_again() {
+        use tokio::io::{AsyncReadExt, AsyncWriteExt};
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let http = http(&format!("http://{}", listener.local_addr().unwrap()));
+        let served = tokio::spawn(async move {
+            for _ in 0..2 {
+                let (mut stream, _) = listener.accept().await.unwrap();
+                let _ = stream.read(&mut [0; 4096]).await.unwrap();
+                let answer = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 11\r\n\r\nhello world";
+                stream.write_all(answer.as_bytes()).await.unwrap();
+            }
+        });
+        let request = || http.request(Method::GET, http.url(&["x"]).unwrap());
+        assert_eq!(http.download(request(), 11).await.unwrap().body, b"hello world");
+        assert_eq!(http.download(request(), 10).await.unwrap_err().class, Class::Refused);
+        served.await.unwrap();
     }
 
     #[tokio::test]

@@ -7,6 +7,7 @@
 mod bulk;
 mod call;
 mod change;
+mod label;
 mod new_order;
 mod rest;
 mod rights;
@@ -24,8 +25,9 @@ pub use upload::{UPLOAD_BYTES_MAX, Upload};
 use super::{
     Capabilities, Failure, Moves, Needs, OrderSystem, Page,
     http::{Http, Options, Timeouts},
+    papers::PaperFile,
 };
-use crate::domain::{Action, Entry, Order, Reference, System, plan::Group};
+use crate::domain::{Action, Entry, Order, OrderId, Paper, Reference, System, plan::Group};
 use async_trait::async_trait;
 use call::Call;
 use chrono::TimeDelta;
@@ -147,6 +149,19 @@ impl OrderSystem for WedoCod {
             Call::Session { path, body } => self.session.post(path, &body).await,
             Call::Put { body } => self.rest.update(&body).await,
         }
+    }
+
+    async fn papers(&self, _order: &Reference, _id: Option<&OrderId>) -> Result<Vec<Paper>, Failure> {
+        Ok(vec![Self::label_of_an_order()])
+    }
+
+    async fn paper(
+        &self,
+        order: &Reference,
+        id: Option<&OrderId>,
+        _paper: &Paper,
+    ) -> Result<PaperFile, Failure> {
+        self.label(order, id).await
     }
 
     async fn check(&self) -> Result<(), Failure> {

@@ -2,12 +2,15 @@
 
 use super::App;
 use crate::{
-    domain::{Action, Command, Outcome, Reference},
+    domain::{Action, Command, Language, Outcome, Reference},
+    printing,
     station::{Answer, Event, Hold, Snapshot},
     sync::message as sync,
     ui::{
         message::{Place, Unfolded},
         screen::{reason, station, warehouse},
+        text::Texts,
+        theme::Scheme,
         verdict,
     },
 };
@@ -25,9 +28,32 @@ impl App {
             }
             Event::Undone(reference) => self.undone(&reference),
             Event::CannotUndo(why) => self.cannot_undo(why),
-            // The program around the window does it; the band says so.
-            Event::Commanded(_) => {}
+            Event::Commanded(command) => self.commanded(&command),
+            Event::SignedIn(operator) => self.speak(operator.language.unwrap_or(self.language)),
+            Event::SignedOut(_) => self.speak(self.language),
             Event::State(snapshot) => self.state(*snapshot),
+        }
+    }
+
+    /// A command barcode asked for something of the window; the rest is done by the program around it,
+    /// and the band says so.
+    fn commanded(&mut self, command: &Command) {
+        match command {
+            Command::Go(place) => self.go(*place),
+            Command::Speak(language) => self.speak(*language),
+            Command::Show(theme) => self.scheme = Scheme::from(*theme),
+            Command::Export => {
+                self.go(Place::History);
+                self.on_screen(|screen, told| screen.export(told));
+            }
+            _ => {}
+        }
+    }
+
+    /// From now on the window speaks this language.
+    pub(super) fn speak(&mut self, language: Language) {
+        if self.texts.language() != language {
+            self.texts = Texts::new(language);
         }
     }
 
@@ -63,7 +89,7 @@ impl App {
         self.station.answered(answer, self.now);
     }
 
-    fn state(&mut self, snapshot: Snapshot) {
+    pub(super) fn state(&mut self, snapshot: Snapshot) {
         let was_missing = station::missing(&self.snapshot);
         self.snapshot = snapshot;
         match (self.is_stopped(), self.stop) {
@@ -102,6 +128,14 @@ impl App {
             *refusal = Some(why);
         } else if let Some(past) = self.snapshot.recent.first() {
             self.unfolded = Unfolded::Scan(past.scan_id, Some(why));
+        }
+    }
+
+    pub(super) fn told_by_printing(&mut self, event: printing::Event) {
+        match event {
+            printing::Event::Trouble(trouble) => self.printer = Some(trouble),
+            printing::Event::Clear => self.printer = None,
+            _ => {}
         }
     }
 

@@ -4,6 +4,7 @@
 //! person goes there and dropped when they leave. It decides what it wants done, as a [`Step`], and
 //! does nothing itself.
 
+pub mod attention;
 mod layout;
 pub mod place;
 pub mod reason;
@@ -44,6 +45,8 @@ pub enum Message {
     Scanner(scanner::Message),
     /// The settings.
     Settings(settings::Message),
+    /// What waits for a person.
+    Attention(attention::Message),
 }
 
 /// What a screen wants done.
@@ -77,6 +80,8 @@ pub enum Step {
     AskPin,
     /// Only with the supervisor's PIN.
     Guarded(Box<Step>),
+    /// What waits for a person has been seen: no cue for it is due any more.
+    AttentionSeen,
     /// Choose another PIN.
     ChoosePin,
     /// End the program.
@@ -150,6 +155,11 @@ pub trait Screen: fmt::Debug {
         Step::Stay
     }
 
+    /// A command barcode asks to export what is shown here.
+    fn export(&mut self, _told: Told<'_>) -> Step {
+        Step::Stay
+    }
+
     /// Something happened on the screen.
     fn update(&mut self, message: Message, told: Told<'_>) -> Step;
 
@@ -204,7 +214,8 @@ pub fn of(place: Place) -> Option<Box<dyn Screen>> {
     Some(match place {
         Place::Station => return None,
         Place::Scanner => Box::new(scanner::State::new()),
+        Place::Attention => Box::new(attention::State::new()),
         Place::Settings => Box::new(settings::State::default()),
-        Place::LookUp | Place::Attention | Place::History => Box::new(place::State::new(place)),
+        Place::LookUp | Place::History => Box::new(place::State::new(place)),
     })
 }

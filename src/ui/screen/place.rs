@@ -35,7 +35,6 @@ impl Screen for State {
 
     fn view<'a>(&'a self, look: Look<'a>, _told: Told<'a>) -> Element<'a, App> {
         let command = match self.0 {
-            Place::Attention => "scandesk queue list",
             Place::History => "scandesk queue list --all",
             _ => "scandesk doctor",
         };

@@ -91,7 +91,7 @@ impl Screen for State {
     }
 
     fn update(&mut self, message: OnScreen, _told: Told<'_>) -> Step {
-        if let OnScreen::Scanner(Message::TurnPage) = message {
+        if message == OnScreen::Scanner(Message::TurnPage) {
             self.page = self.page.wrapping_add(1);
         }
         Step::Stay

@@ -63,7 +63,11 @@ impl Shown {
             fill,
             striped: outcome == Outcome::Unverified,
             word: verdict::word(look, answer),
-            reference: (!is_command).then(|| verdict::subject(&answer.verdict)),
+            reference: if is_command {
+                verdict::operator(answer).map(ToOwned::to_owned)
+            } else {
+                Some(verdict::subject(&answer.verdict))
+            },
             line: if read_again
                 .is_some_and(|text| text == answer.verdict.raw || text == verdict::subject(&answer.verdict))
             {

@@ -14,7 +14,7 @@ use crate::{
         text::{count, words},
         theme::{fit, measure, scale, shorten, tokens::Fill},
         verdict,
-        widget::{band::Band, band::word_step, cards, details},
+        widget::{band::Band, band::word_step, cards, details, shift},
     },
 };
 use chrono::{DateTime, Utc};
@@ -217,6 +217,10 @@ impl State {
                 (Outcome::Unverified, _) => Some(cards::offline(look, snapshot, connection)),
                 (Outcome::Duplicate, order) => {
                     Some(duplicate(look, &shown.answer, order.is_some(), currency))
+                }
+                (Outcome::Command, _) => {
+                    let left = shown.answer.turn.as_ref().and_then(|turn| turn.left.as_ref());
+                    left.map(|summary| shift::summary(look, summary))
                 }
                 (Outcome::Accepted, Some(order)) => Some(details::order(look, order, currency)),
                 _ => None,

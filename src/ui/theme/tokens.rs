@@ -1,5 +1,6 @@
 //! Colours by what they mean. A colour means a state and nothing else.
 
+use crate::domain::Theme;
 use iced::Color;
 
 /// A fill that covers a band or a screen, and the only colour of text upon it.
@@ -66,6 +67,15 @@ pub enum Scheme {
     Dark,
     /// Dark on light, for halls with daylight.
     Light,
+}
+
+impl From<Theme> for Scheme {
+    fn from(theme: Theme) -> Self {
+        match theme {
+            Theme::Dark => Self::Dark,
+            Theme::Light => Self::Light,
+        }
+    }
 }
 
 impl Scheme {

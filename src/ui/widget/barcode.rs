@@ -1,17 +1,14 @@
 //! A Code 128 barcode on the screen, for a scanner to read.
 
-use barcoders::sym::code128::Code128;
+use crate::barcode;
 use iced::{
     Color, Element, Length, Rectangle, Size,
     advanced::{Layout, Widget, layout, mouse, renderer, widget::Tree},
 };
 
-/// Character set B, in the words of the encoder.
-const SET_B: char = '\u{181}';
-
 /// The bars of a code.
 struct Bars {
-    modules: Vec<u8>,
+    code: Option<barcode::Bars>,
     module: f32,
     height: f32,
 }
@@ -20,8 +17,7 @@ struct Bars {
 ///
 /// A text that Code 128 cannot write is drawn as nothing.
 pub fn barcode<'a, Message: 'a>(text: &str, module: f32, height: f32) -> Element<'a, Message> {
-    let modules = Code128::new(format!("{SET_B}{text}")).map(|code| code.encode()).unwrap_or_default();
-    Element::new(Bars { modules, module, height })
+    Element::new(Bars { code: barcode::Bars::new(text), module, height })
 }
 
 impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Bars {
@@ -36,7 +32,7 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Bars {
         _limits: &layout::Limits,
     ) -> layout::Node {
         #[expect(clippy::cast_precision_loss, reason = "a code has some hundred modules")]
-        let width = self.modules.len() as f32 * self.module;
+        let width = self.code.as_ref().map_or(0, barcode::Bars::width) as f32 * self.module;
         layout::Node::new(Size::new(width, self.height))
     }
 
@@ -52,15 +48,11 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Bars {
     ) {
         use iced::advanced::Renderer as _;
         let bounds = layout.bounds();
-        let mut x = bounds.x;
-        for run in self.modules.chunk_by(|a, b| a == b) {
-            #[expect(clippy::cast_precision_loss, reason = "a bar has at most four modules")]
-            let width = run.len() as f32 * self.module;
-            if run.first() == Some(&1) {
-                let bar = Rectangle { x, y: bounds.y, width, height: self.height };
-                renderer.fill_quad(renderer::Quad { bounds: bar, ..renderer::Quad::default() }, Color::BLACK);
-            }
-            x += width;
+        for (begin, width) in self.code.iter().flat_map(barcode::Bars::dark) {
+            #[expect(clippy::cast_precision_loss, reason = "a code has some hundred modules")]
+            let (x, width) = (bounds.x + begin as f32 * self.module, width as f32 * self.module);
+            let bar = Rectangle { x, y: bounds.y, width, height: self.height };
+            renderer.fill_quad(renderer::Quad { bounds: bar, ..renderer::Quad::default() }, Color::BLACK);
         }
     }
 }

@@ -10,6 +10,7 @@ pub mod field;
 pub mod nav;
 pub mod pad;
 pub mod press;
+pub mod shift;
 pub mod strip;
 pub mod stripes;
 pub mod top_bar;

@@ -1,12 +1,12 @@
 //! Every sound of the station, to be heard once before it matters.
 
-use super::{Message, form_view::HALF, says};
+use super::{Message, says};
 use crate::{
     domain::Outcome,
     sound::Cue,
     ui::{
         icon::Icon,
-        look::{Look, line},
+        look::{Look, paragraph},
         message::Message as App,
         theme::{fit, scale},
         widget::press,
@@ -18,13 +18,16 @@ use iced::{
 };
 
 /// Height of a button.
-const ROW: f32 = 58.0;
+const ROW: f32 = 72.0;
+/// Buttons in a row, and the room for words in each.
+const COLUMNS: usize = 3;
+const ROOM: f32 = 180.0;
 
 /// The page.
 pub(super) fn view<'a>(look: Look<'_>) -> Element<'a, App> {
     let mut column = Column::new().spacing(8);
-    for pair in Cue::ALL.chunks(2) {
-        column = column.push(look.row(pair.iter().map(|cue| sound(look, *cue))).spacing(8));
+    for row in Cue::ALL.chunks(COLUMNS) {
+        column = column.push(look.row(row.iter().map(|cue| sound(look, *cue))).spacing(8));
     }
     column.into()
 }
@@ -32,8 +35,9 @@ pub(super) fn view<'a>(look: Look<'_>) -> Element<'a, App> {
 fn sound<'a>(look: Look<'_>, cue: Cue) -> Element<'a, App> {
     let tokens = look.tokens;
     let name = look.t(name(cue));
-    let step = fit(&name, [scale::CHOICE, scale::LIST_STATE, scale::PART_SMALL], HALF - 76.0);
-    let row = look.row([Icon::Sound.draw(24.0, tokens.t2), line(name, step, tokens.t1).into()]).spacing(14);
+    let step = fit(&name, [scale::CHOICE, scale::LIST_STATE, scale::PART_SMALL], ROOM);
+    let words = container(paragraph(name, step, tokens.t1)).max_width(ROOM);
+    let row = look.row([Icon::Sound.draw(24.0, tokens.t2), words.into()]).spacing(10);
     let row = container(row)
         .padding(Padding::ZERO.horizontal(16))
         .width(Length::Fill)
@@ -59,5 +63,6 @@ const fn name(cue: Cue) -> &'static str {
         Cue::Reread => "cue-reread",
         Cue::ConnectionLost => "cue-lost",
         Cue::ConnectionBack => "cue-back",
+        Cue::ServerRefused => "cue-server",
     }
 }

@@ -1,6 +1,6 @@
-//! What the window says, in four languages.
+//! What the window and the printed sheet say, in four languages.
 
-pub use crate::config::Language;
+pub use crate::domain::Language;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use std::fmt;
 use unic_langid::LanguageIdentifier;
@@ -9,18 +9,18 @@ use unic_langid::LanguageIdentifier;
 macro_rules! files {
     ($language:literal) => {
         [
-            include_str!(concat!("../../assets/locales/", $language, "/station.ftl")),
-            include_str!(concat!("../../assets/locales/", $language, "/shared.ftl")),
-            include_str!(concat!("../../assets/locales/", $language, "/look-up.ftl")),
-            include_str!(concat!("../../assets/locales/", $language, "/attention.ftl")),
-            include_str!(concat!("../../assets/locales/", $language, "/history.ftl")),
-            include_str!(concat!("../../assets/locales/", $language, "/people.ftl")),
-            include_str!(concat!("../../assets/locales/", $language, "/printing.ftl")),
-            include_str!(concat!("../../assets/locales/", $language, "/settings.ftl")),
-            include_str!(concat!("../../assets/locales/", $language, "/set-up.ftl")),
-            include_str!(concat!("../../assets/locales/", $language, "/sheet.ftl")),
-            include_str!(concat!("../../assets/locales/", $language, "/sounds.ftl")),
-            include_str!(concat!("../../assets/locales/", $language, "/conduct.ftl")),
+            include_str!(concat!("../assets/locales/", $language, "/station.ftl")),
+            include_str!(concat!("../assets/locales/", $language, "/shared.ftl")),
+            include_str!(concat!("../assets/locales/", $language, "/look-up.ftl")),
+            include_str!(concat!("../assets/locales/", $language, "/attention.ftl")),
+            include_str!(concat!("../assets/locales/", $language, "/history.ftl")),
+            include_str!(concat!("../assets/locales/", $language, "/people.ftl")),
+            include_str!(concat!("../assets/locales/", $language, "/printing.ftl")),
+            include_str!(concat!("../assets/locales/", $language, "/settings.ftl")),
+            include_str!(concat!("../assets/locales/", $language, "/set-up.ftl")),
+            include_str!(concat!("../assets/locales/", $language, "/sheet.ftl")),
+            include_str!(concat!("../assets/locales/", $language, "/sounds.ftl")),
+            include_str!(concat!("../assets/locales/", $language, "/conduct.ftl")),
         ]
     };
 }
@@ -157,7 +157,7 @@ mod tests {
         keys
     }
 
-    /// Every text in quotes in the window's sources that looks like a key.
+    /// Every text in quotes in the sources of a room that looks like a key.
     fn used(folder: &Path, into: &mut BTreeSet<String>) {
         let quoted = Regex::new(r#""([a-z]+(?:-[a-z]+)+)""#).unwrap();
         for entry in fs::read_dir(folder).unwrap() {
@@ -186,7 +186,9 @@ mod tests {
     #[test]
     fn no_text_is_missing_or_left_over() {
         let mut used_keys = BTreeSet::new();
-        used(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui"), &mut used_keys);
+        for room in ["src/ui", "src/sheet", "src/office"] {
+            used(&Path::new(env!("CARGO_MANIFEST_DIR")).join(room), &mut used_keys);
+        }
         let known: BTreeSet<String> = keys(Language::English).into_keys().collect();
         assert_eq!(used_keys, known);
     }
