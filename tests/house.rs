@@ -125,7 +125,10 @@ fn the_inner_rooms_know_nothing_of_the_outer_ones() {
         ("secrets", &["files"]),
         (
             "office",
-            &["clock", "config", "domain", "files", "health", "logging", "pin", "secrets", "server", "store", "text"],
+            &[
+                "clock", "config", "domain", "files", "health", "logging", "pin", "secrets", "server",
+                "store", "text",
+            ],
         ),
         ("sound", &["domain"]),
         ("server", &["domain", "clock"]),

@@ -20,6 +20,8 @@ mod out_of_order;
 mod pointer;
 #[path = "screens/scanner.rs"]
 mod scanner;
+#[path = "screens/settings.rs"]
+mod settings;
 #[path = "screens/world.rs"]
 mod world;
 

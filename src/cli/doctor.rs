@@ -41,7 +41,7 @@ impl Doctor {
         let (mut findings, mut unprinted) = (Vec::new(), 0);
         let system = match setup.order_system() {
             Ok(system) => {
-                findings.push(configuration(setup));
+                findings.push(health::configuration(setup.locations.config.as_deref(), &setup.config));
                 system
             }
             Err(CliError::Configuration(error)) => {
@@ -80,19 +80,5 @@ impl Doctor {
             writeln!(out, "{} {check:<14} {text}", if *ok { "ok     " } else { "PROBLEM" })?;
         }
         Ok(())
-    }
-}
-
-fn configuration(setup: &Setup) -> Finding {
-    let file = match &setup.locations.config {
-        Some(path) => path.display().to_string(),
-        None => "no settings file: everything is as it comes".to_owned(),
-    };
-    match &setup.config.server.base_url {
-        Some(_) => Finding::fine("configuration", file),
-        None => Finding::problem(
-            "configuration",
-            format!("{file}; no order system is set: write base_url under [server], or nothing is ever sent"),
-        ),
     }
 }

@@ -113,7 +113,8 @@ impl Kiosk {
         let station = Station::start(store, pipeline, timeout, Box::new(world))?;
         let intake = Intake::new(config, station.clone(), player.clone(), tell.clone(), scanners.clone());
         scanners.start(config, intake.clone(), tell.clone(), recording)?;
-        let office = Office::new(station.store().clone(), client, config.clone(), setup.locations.clone());
+        let office = Office::new(station.store().clone(), client, config.clone(), setup.locations.clone())
+            .with_secrets(setup.secrets.clone());
         let printing = start_printing(setup, &runtime, &station, system.clone(), tell.clone());
         let forwarder =
             Forwarder { tell, station: station.clone(), player, online, printing: printing.clone() };
@@ -199,7 +200,7 @@ struct World {
 /// The next station is as loud as this one was by itself.
 impl Drop for World {
     fn drop(&mut self) {
-        self.as_loud_as(None);
+        self.loudness.follow(None);
     }
 }
 

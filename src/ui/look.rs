@@ -2,6 +2,7 @@
 //! screens are made of.
 
 use super::{
+    icon::Icon,
     now::Now,
     text::Texts,
     theme::{
@@ -61,6 +62,11 @@ impl Look<'_> {
             children.reverse();
         }
         Row::with_children(children).align_y(Alignment::Center)
+    }
+
+    /// An icon, `side` pixels wide and high, that turns around where rows do.
+    pub fn icon<'b, Message: 'b>(self, icon: Icon, side: f32, color: Color) -> Element<'b, Message> {
+        if self.is_right_to_left() { icon.draw_mirrored(side, color) } else { icon.draw(side, color) }
     }
 
     /// Whether the window is higher than wide: what stands side by side elsewhere stands below each

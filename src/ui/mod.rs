@@ -71,6 +71,10 @@ pub trait Desk: Send + Sync {
     fn restart(&self, restart: Restart);
     /// Asks something of the printing.
     fn print(&self, request: printing::Request);
+    /// How loud cues are, in percent.
+    fn volume(&self) -> u8;
+    /// Cues are this loud from now on, in percent; it is never silent.
+    fn set_volume(&self, percent: u8);
     /// Plays a cue that belongs to no scan, or a stop's once more.
     fn play(&self, cue: sound::Cue);
     /// Reads the reference from a test scan as the station would; without patterns in the settings

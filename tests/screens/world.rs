@@ -49,7 +49,9 @@ struct Notes {
     office: Mutex<Vec<(Visit, office::Request)>>,
     printed: Mutex<Vec<printing::Request>>,
     keys: Mutex<Vec<(Piece, Instant)>>,
-    restarts: Mutex<Vec<Restart>>,
+    synced: Mutex<Vec<sync::Request>>,
+    restarted: Mutex<Vec<Restart>>,
+    volume: Mutex<Option<u8>>,
 }
 
 impl Desk for Notes {
@@ -79,11 +81,21 @@ impl Desk for Notes {
         self.asked.lock().unwrap().push(request);
     }
 
-    fn restart(&self, restart: Restart) {
-        self.restarts.lock().unwrap().push(restart);
+    fn sync(&self, request: sync::Request) {
+        self.synced.lock().unwrap().push(request);
     }
 
-    fn sync(&self, _request: sync::Request) {}
+    fn restart(&self, restart: Restart) {
+        self.restarted.lock().unwrap().push(restart);
+    }
+
+    fn volume(&self) -> u8 {
+        self.volume.lock().unwrap().unwrap_or(70)
+    }
+
+    fn set_volume(&self, percent: u8) {
+        *self.volume.lock().unwrap() = Some(percent);
+    }
 
     fn print(&self, request: printing::Request) {
         self.printed.lock().unwrap().push(request);
@@ -102,6 +114,8 @@ pub struct World {
     app: App,
     notes: Arc<Notes>,
     now: Now,
+    /// How large the window is, in pixels of the design.
+    size: Size,
 }
 
 impl World {
@@ -127,7 +141,8 @@ impl World {
             records_keys: true,
             events_file: None,
         };
-        let mut world = Self { app: App::new(&setup, None, now()), notes, now: now() };
+        let size = Size::new(1280.0, 800.0);
+        let mut world = Self { app: App::new(&setup, None, now()), notes, now: now(), size };
         world.connected(Connection::Online);
         world
     }
@@ -151,6 +166,13 @@ impl World {
 
     pub fn next_due_in(&self) -> Duration {
         self.app.next_due() - self.now.at
+    }
+
+    /// Gives the window another size, in pixels of its screen.
+    pub fn resize(&mut self, width: f32, height: f32) {
+        self.message(Message::Resized(Size::new(width, height), 1.0));
+        let scale = self.scale();
+        self.size = Size::new(width / scale, height / scale);
     }
 
     pub fn scale(&self) -> f32 {
@@ -222,15 +244,30 @@ impl World {
         self.notes.office.lock().unwrap().iter().map(|(_, request)| request.clone()).collect()
     }
 
+    /// What was asked of the sync.
+    pub fn synced(&self) -> Vec<sync::Request> {
+        self.notes.synced.lock().unwrap().clone()
+    }
+
+    /// How the station was started anew.
+    pub fn restarted(&self) -> Vec<Restart> {
+        self.notes.restarted.lock().unwrap().clone()
+    }
+
+    /// How loud cues are.
+    pub fn volume(&self) -> u8 {
+        self.notes.volume()
+    }
+
     /// The back office answers whoever asked last.
     pub fn office_says(&mut self, reply: office::Reply) {
         let visit = self.notes.office.lock().unwrap().last().map(|(visit, _)| *visit);
-        self.message(Message::Incoming(Incoming::Office(visit.expect("somebody asked"), reply)));
+        self.message(Message::Incoming(Incoming::Office(visit.unwrap(), reply)));
     }
 
     /// How often the window wanted the station started anew.
     pub fn restarts(&self) -> usize {
-        self.notes.restarts.lock().unwrap().len()
+        self.notes.restarted.lock().unwrap().len()
     }
 
     /// The keys that were recorded.
@@ -340,7 +377,7 @@ impl World {
     }
 
     fn simulator(&self) -> Simulator<'_, Message> {
-        self.simulator_of(Size::new(1280.0, 800.0))
+        self.simulator_of(self.size)
     }
 
     fn simulator_of(&self, size: Size) -> Simulator<'_, Message> {
@@ -383,7 +420,7 @@ impl World {
 
     /// Compares the window with the picture that was committed; `SCREENS=write` writes it anew.
     pub fn shot(&self, shot: &Shot) {
-        self.shot_of(shot, Size::new(1280.0, 800.0));
+        self.shot_of(shot, self.size);
     }
 
     /// The same for a window of another size.

@@ -166,6 +166,7 @@ impl App {
             Message::Gate(message) => {
                 let step = self.gate.update(message, now);
                 self.take(step);
+                self.on_screen(|screen, told| screen.woken(told));
             }
             Message::Screen(message) => self.on_screen(|screen, told| screen.update(message, told)),
             Message::Acknowledge => self.desk.ask(Request::Acknowledge),
@@ -210,6 +211,7 @@ impl App {
             Incoming::Office(_, Reply::Pin(reply)) => {
                 let step = self.gate.answered(reply, self.now);
                 self.take(step);
+                self.on_screen(|screen, told| screen.woken(told));
             }
             Incoming::Office(visit, reply) if visit == self.visit => {
                 self.on_screen(|screen, told| screen.answered(reply, told));

@@ -77,7 +77,7 @@ fn buttons<'a>(look: Look<'_>, past: &PastScan, can_undo: bool) -> Element<'a, M
         let label = look.t("undo-button");
         let wide = (width(&label, scale::BUTTON) + UNDO_BESIDE).max(UNDO_MIN);
         let words = look
-            .row([Icon::Return.draw(28.0, fill.text), line(label, scale::BUTTON, fill.text).into()])
+            .row([look.icon(Icon::Return, 28.0, fill.text), line(label, scale::BUTTON, fill.text).into()])
             .spacing(14);
         let undo = press(container(words).center_x(wide).center_y(72), look.tokens)
             .filled(fill, look.tokens.t2)

@@ -131,6 +131,8 @@ pub const CHOICE: Step = step(20.0, 26.0, Face::Bold);
 pub const FIELD: Step = step(24.0, 30.0, Face::MonoMedium);
 /// A digit of the PIN pad.
 pub const PIN_KEY: Step = step(40.0, 50.0, Face::Bold);
+/// The sign that makes cues louder or softer.
+pub const VOLUME_KEY: Step = step(36.0, 44.0, Face::Bold);
 /// One of the five actions, from the largest.
 pub const ACTION: [Step; 3] =
     [step(30.0, 34.0, Face::Extra), step(26.0, 34.0, Face::Extra), step(22.0, 34.0, Face::Extra)];

@@ -73,7 +73,7 @@ fn action_button<'a>(
     if !help.is_empty() {
         names = names.push(line(help, scale::ACTION_HELP, second));
     }
-    let row = look.row([verdict::action_icon(action).draw(44.0, text), names.into()]).spacing(18);
+    let row = look.row([look.icon(verdict::action_icon(action), 44.0, text), names.into()]).spacing(18);
     let content = container(row)
         .width(Length::Fill)
         .height(96)

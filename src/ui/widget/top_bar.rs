@@ -7,9 +7,11 @@ use crate::{
     station::Snapshot,
     sync::message::Connection,
     ui::{
+        gate,
         icon::Icon,
         look::{Look, area, grow, line},
         message::Message,
+        text::count,
         theme::{Step, fit::width, measure, scale, tokens::Fill},
         verdict,
     },
@@ -18,6 +20,7 @@ use iced::{
     Alignment, Element, Length, Padding,
     widget::{column, container},
 };
+use std::time::Duration;
 
 /// What the next scan will do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +52,8 @@ pub struct TopBar<'a> {
     pub connection: &'a Connection,
     /// Whether it can be heard.
     pub sound: &'a sound::Status,
+    /// How long what needs the PIN stays unlocked, if it is.
+    pub unlocked: Option<Duration>,
 }
 
 /// Height of everything in the bar.
@@ -101,7 +106,8 @@ impl TopBar<'_> {
             start.push(self.warehouse(look));
             start.extend(self.operator(look));
         }
-        let mut end = vec![self.connection(look), self.unsent(look), self.sound(look)];
+        let mut end: Vec<Item> = self.unlocked.map(|left| unlocked(look, left)).into_iter().collect();
+        end.extend([self.connection(look), self.unsent(look), self.sound(look)]);
         let fixed = 2.0 * measure::MARGIN
             + chip_width(look, self.will)
             + MARGIN_AFTER_CHIP
@@ -189,7 +195,7 @@ fn chip<'a>(look: Look<'_>, will: Will) -> Element<'a, Message> {
     let words =
         column![line(look.t("chip-label"), scale::KEY, fill.text), line(word, scale::CHIP, fill.text),]
             .align_x(look.start());
-    let mut row = look.row([icon.draw(side, fill.text), words.into()]).spacing(CHIP_GAP);
+    let mut row = look.row([look.icon(icon, side, fill.text), words.into()]).spacing(CHIP_GAP);
     if matches!(will, Will::Act(_)) {
         let down = container(Icon::Down.draw(24.0, fill.text)).width(Length::Fill).align_x(look.end());
         row = look.row([row.into(), down.into()]);
@@ -215,6 +221,13 @@ pub fn broken<'a>(look: Look<'_>) -> Element<'a, Message> {
         .height(measure::TOP)
         .width(Length::Fill)
         .into()
+}
+
+/// For how long everything is unlocked; pressing it locks it again.
+fn unlocked(look: Look<'_>, left: Duration) -> Item {
+    let minutes = u64::try_from(left.as_millis().div_ceil(60_000)).unwrap_or(u64::MAX);
+    let value = look.texts.with("age-minutes", [("n", count(minutes))]);
+    Item::new(look, Icon::Lock, "top-unlocked", value).says(Message::Gate(gate::Message::Lock))
 }
 
 /// The width of [`clock`].
