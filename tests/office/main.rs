@@ -3,3 +3,4 @@
 
 mod attention;
 mod connection;
+mod look_up;
