@@ -4,3 +4,4 @@
 mod attention;
 mod connection;
 mod settings;
+mod look_up;

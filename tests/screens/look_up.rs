@@ -10,8 +10,10 @@ use scandesk::{
     },
     office::{
         self,
-        look_up::{Card, Found, Intent, Paper, Past, Reply, Request, Trouble, Undo, What, Whose},
+        look_up::{Card, Found, Intent, Paper, Past, Renewal, Reply, Request, Trouble, Undo, What, Whose},
+        pin,
     },
+    pin::{Checked, Standing},
     scanner::{Frame, Heard, Pace},
     station::{self, Event},
     store::{KnownOrder, Sought},
@@ -564,13 +566,44 @@ fn enter_looks_for_just_what_was_typed() {
     assert!(look_up.0.asked().is_empty(), "it is no scan");
 }
 
+impl LookUp {
+    /// A supervisor enters the PIN.
+    fn pin(&mut self) {
+        let standing = Standing::Tries { left: 5, then: TimeDelta::minutes(5) };
+        self.0.office_says(office::Reply::Pin(pin::Reply::Standing(standing)));
+        for key in ["pin_4", "pin_0", "pin_2", "pin_8", "pin_5", "pin_7", "pin_enter"] {
+            self.0.press_id(key);
+        }
+        self.0.office_says(office::Reply::Pin(pin::Reply::Checked(Checked::Right)));
+    }
+}
+
 #[test]
 fn a_supervisor_renews_a_cancelled_order() {
     let mut look_up = LookUp::new();
     let mut canceled = card();
+    canceled.order.order.status = W::Canceled.into();
     canceled.order.status = W::Canceled.into();
     canceled.undo = Undo::Renew;
     look_up.opened_as(canceled);
+    let sought = Sought::of(&noor().order);
     look_up.0.press("Renew");
-    assert!(!matches!(look_up.asked(), Request::Renew(_)), "nobody gave the PIN");
+    assert_ne!(look_up.asked(), Request::Renew(sought.clone()), "nobody gave the PIN yet");
+    look_up.pin();
+    assert_eq!(look_up.asked(), Request::Renew(sought.clone()));
+    assert!(look_up.0.shows("Renewing"));
+    look_up.0.press("Renew");
+    let renewals = |asked: &Request| matches!(asked, Request::Renew(_));
+    assert_eq!(look_up.all_asked().iter().filter(|asked| renewals(asked)).count(), 1, "it is sent once");
+    look_up.0.later(Duration::from_millis(3_500));
+    assert!(look_up.0.shows("Renewing, 3 s"));
+    look_up.says(Reply::Renewed(sought.clone(), Renewal::NotDone(Trouble::Busy)));
+    assert!(look_up.0.shows("Too much was asked just now. Wait a minute, then try again."));
+    look_up.0.press("Renew");
+    look_up.says(Reply::Renewed(sought.clone(), Renewal::Unknown));
+    assert!(look_up.0.shows("Not known whether it was renewed. Look again before you try once more."));
+    look_up.0.shot(&Shot("look-up-renew"));
+    look_up.0.press("Renew");
+    look_up.says(Reply::Renewed(sought, Renewal::Done(Box::new(card()))));
+    assert!(look_up.0.shows("Renewed. It can be packed again.") && look_up.0.shows("NEW"));
 }

@@ -3,7 +3,7 @@
 use super::{Card, Office, Paper, is_meant, is_renewable, past};
 use crate::{
     clock,
-    domain::{Order, Query, Reference, SearchField, Status, System, status::WedoCodStatus},
+    domain::{Order, Query, Reference, SearchField, System},
     server::{
         Change, Class, Client, Failure,
         ewarehousing::Ewarehousing,
@@ -74,8 +74,17 @@ pub enum Renewal {
     Done(Box<Card>),
     /// It does not; nothing was changed.
     NotDone(Trouble),
-    /// Nobody can say: the answer was lost, and the order could not be read afterwards.
-    Unknown(Trouble),
+    /// Nobody can say: the answer was lost, and the order does not tell.
+    Unknown,
+}
+
+/// What came back of a request that changes something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    /// An answer.
+    Given,
+    /// None that tells.
+    Lost,
 }
 
 impl Office {
@@ -161,28 +170,26 @@ impl Office {
         };
         let ids = [id];
         let sent = tokio::time::timeout(RENEW_MAX, client.bulk(&Bulk::Renewed, &ids)).await;
-        let trouble = match sent {
-            Ok(Ok(_)) => None,
+        let answer = match sent {
+            Ok(Ok(_)) => Answer::Given,
             Ok(Err(rejected)) if !rejected.failure.class.may_have_happened() => {
                 return Renewal::NotDone(rejected.failure.into());
             }
-            Ok(Err(rejected)) => Some(rejected.failure.into()),
-            Err(_) => Some(Trouble::TooSlow),
+            Ok(Err(_)) | Err(_) => Answer::Lost,
         };
-        self.renewed(sought, trouble).await
+        self.renewed(sought, answer).await
     }
 
     /// Reads the order after it was asked to begin again.
-    async fn renewed(&self, sought: &Sought, lost: Option<Trouble>) -> Renewal {
+    async fn renewed(&self, sought: &Sought, answer: Answer) -> Renewal {
         match self.ask(sought).await {
-            Ok(card) if card.order.order.status == Status::from(WedoCodStatus::New) => Renewal::Done(card),
-            // It was done, and somebody moved it on already.
-            Ok(card) if lost.is_none() => Renewal::Done(card),
-            Ok(card) => {
+            Ok(card) if !is_renewable(&card.order.order.status) => Renewal::Done(card),
+            Ok(card) if answer == Answer::Given => {
                 let why = format!("the order is {} now", card.order.order.status);
-                Renewal::NotDone(lost.unwrap_or(Trouble::Refused(why)))
+                Renewal::NotDone(Trouble::Refused(why))
             }
-            Err(trouble) => Renewal::Unknown(trouble),
+            // It may still be done later: somebody has to look again.
+            Ok(_) | Err(_) => Renewal::Unknown,
         }
     }
 

@@ -56,7 +56,7 @@ pub(super) fn field<'a>(look: Look<'_>, state: &State) -> Element<'a, App> {
     let hint_step = fit(&hint, [scale::LIST_HELP, scale::SMALL_HELP], inside - TEXT_MIN);
     let hint = cut(&hint, hint_step, inside - TEXT_MIN);
     let unfolds = state.search.rows().len() > list::SHORT || state.room == Room::Rows;
-    let arrow = if unfolds { 34.0 } else { 0.0 };
+    let arrow = if unfolds { 34.0 } else { 0.0 } + if state.wrong.is_some() { 32.0 } else { 0.0 };
     let room = inside - width(&hint, hint_step) - arrow - 24.0;
     let text = state.text();
     let step = fit(&text, scale::SEARCHED, room);
@@ -68,8 +68,11 @@ pub(super) fn field<'a>(look: Look<'_>, state: &State) -> Element<'a, App> {
     }
     // A number runs from left to right whatever it stands in.
     let typed = Row::with_children(typed).align_y(iced::Alignment::Center);
-    let mut parts: Vec<Element<'a, App>> =
-        vec![typed.into(), grow(), line(hint, hint_step, tokens.t2).into()];
+    let mut parts: Vec<Element<'a, App>> = vec![typed.into(), grow()];
+    if state.wrong.is_some() {
+        parts.extend([Icon::VerdictStop.draw(22.0, tokens.stop_ink), gap(10.0, 1.0)]);
+    }
+    parts.push(line(hint, hint_step, if state.wrong.is_some() { tokens.t1 } else { tokens.t2 }).into());
     if unfolds {
         let icon = if state.room == Room::Rows { Icon::Keyboard } else { Icon::Down };
         parts.extend([gap(8.0, 1.0), icon.draw(26.0, tokens.t1)]);

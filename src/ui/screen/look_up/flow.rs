@@ -133,8 +133,20 @@ impl State {
                 self.room = Room::Rows;
                 Step::Stay
             }
-            _ => self.show_first(),
+            _ => {
+                let known = self.read_anew();
+                Step::All(vec![known, self.show_first()])
+            }
         }
+    }
+
+    /// What the station knows of the open order has changed.
+    fn read_anew(&mut self) -> Step {
+        let Some(opened) = self.opened.as_mut().filter(|opened| !opened.is_fresh()) else {
+            return Step::Stay;
+        };
+        opened.read_anew();
+        ask(Request::Open(opened.sought.clone()))
     }
 
     pub(super) fn search_all(&mut self, now: Now) -> Step {
@@ -252,7 +264,7 @@ impl State {
                     OfOrder::Renewed
                 }
                 Renewal::NotDone(trouble) => OfOrder::NotRenewed(trouble),
-                Renewal::Unknown(_) => OfOrder::RenewalLost,
+                Renewal::Unknown => OfOrder::RenewalLost,
             });
         }
         if let Some(order) = fresh {

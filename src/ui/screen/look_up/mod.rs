@@ -62,8 +62,6 @@ pub enum Message {
     Rows(usize),
     /// Look at an order.
     Open(Sought),
-    /// Ask the order system about it again.
-    AskAgain,
     /// Do to it what a scan does.
     Act,
     /// Show its papers, or its past again.
@@ -200,7 +198,6 @@ impl Screen for State {
                     None => Step::Stay,
                 }
             }
-            Message::AskAgain => self.ask_about(now),
             Message::Act => self.act(told),
             Message::Papers => self.papers(now),
             Message::Turned(first) => {
