@@ -4,6 +4,8 @@
 
 #[path = "screens/gate.rs"]
 mod gate;
+#[path = "screens/history.rs"]
+mod history;
 #[path = "screens/noted.rs"]
 mod noted;
 #[path = "screens/scanner.rs"]

@@ -14,7 +14,8 @@ const UNDER_WAY_MAX: usize = 32;
 /// The counter. Cheap to clone.
 #[derive(Clone)]
 pub struct Counter {
-    office: Office,
+    /// None before there is anything to ask about.
+    office: Arc<Mutex<Option<Office>>>,
     runtime: Handle,
     window: UnboundedSender<Incoming>,
     under_way: Arc<Mutex<Vec<(Visit, AbortHandle)>>>,
@@ -22,12 +23,20 @@ pub struct Counter {
 
 impl Counter {
     /// A counter at which nobody has asked anything.
-    pub fn new(office: Office, runtime: Handle, window: UnboundedSender<Incoming>) -> Self {
-        Self { office, runtime, window, under_way: Arc::default() }
+    pub fn new(runtime: Handle, window: UnboundedSender<Incoming>) -> Self {
+        Self { office: Arc::default(), runtime, window, under_way: Arc::default() }
+    }
+
+    /// From now on this office answers. What the one before is at work on it ends.
+    pub fn open(&self, office: Office) {
+        *self.office.lock().unwrap_or_else(PoisonError::into_inner) = Some(office);
     }
 
     /// Has a request answered.
     pub fn ask(&self, visit: Visit, request: Request) {
+        let Some(office) = self.office.lock().unwrap_or_else(PoisonError::into_inner).clone() else {
+            return tracing::warn!(%visit, "nobody is there to answer the window");
+        };
         let mut under_way = self.under_way.lock().unwrap_or_else(PoisonError::into_inner);
         under_way.retain(|(_, task)| !task.is_finished());
         if under_way.len() >= UNDER_WAY_MAX {
@@ -35,7 +44,7 @@ impl Counter {
             return;
         }
         let may_be_given_up = request.only_reads();
-        let (office, window) = (self.office.clone(), self.window.clone());
+        let window = self.window.clone();
         let task = self.runtime.spawn(async move {
             let reply = office.answer(request).await;
             // Nobody listens any more when the window is being closed.
@@ -44,11 +53,6 @@ impl Counter {
         if may_be_given_up {
             under_way.push((visit, task.abort_handle()));
         }
-    }
-
-    /// The program is being closed.
-    pub fn close(&self) {
-        self.office.close();
     }
 
     /// A visit has ended.

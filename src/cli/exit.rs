@@ -37,6 +37,15 @@ impl CliError {
     }
 }
 
+impl CliError {
+    /// What went wrong.
+    pub fn cause(&self) -> &(dyn std::error::Error + 'static) {
+        match self {
+            Self::Configuration(error) | Self::OutOfReach(error) | Self::Failed(error) => error.as_ref(),
+        }
+    }
+}
+
 impl<E: Into<anyhow::Error>> From<E> for CliError {
     fn from(error: E) -> Self {
         Self::Failed(error.into())

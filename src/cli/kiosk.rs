@@ -2,25 +2,21 @@
 
 use super::{
     CliError,
-    counter::Counter,
+    desk::StationDesk,
     record::Recording,
     scanners::{Intake, Scanners},
     setup::{self, Setup},
 };
 use crate::{
-    domain::{Command, Lookup, Outcome, Patterns, Reference, Unreadable},
-    office::{self, Office, Visit},
+    domain::{Command, Lookup, Outcome, Patterns, Reference},
+    office::Office,
     printing::{self, Printing},
-    scanner::{
-        Frame, Layout,
-        recording::{Header, Piece},
-    },
     server::{Client, OrderSystem},
-    sound::{self, Cue, Player, Volume},
+    sound::{Cue, Player, Volume},
     station::{self, Reply, Snapshot, Station, Surroundings},
     store::{Locking, PushLock},
     sync::{self, Connection, Syncer},
-    ui::{Desk, Divert, Incoming, export_words},
+    ui::{Incoming, export_words},
 };
 use chrono::{Days, TimeDelta};
 use std::{
@@ -29,11 +25,12 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
-    time::{Duration, Instant},
+    time::Duration,
 };
 use tokio::{
     runtime::{Handle, Runtime},
     sync::mpsc,
+    task::JoinHandle,
 };
 
 /// Most requests to the sync that wait; further ones say nothing new.
@@ -44,8 +41,6 @@ const SYNC_EVENTS_MAX: usize = 1_024;
 const LOCK_RETRY: Duration = Duration::from_secs(5);
 /// How much louder or softer a command barcode makes the cues, in percent of full volume.
 const VOLUME_STEP: u8 = 10;
-/// What the window's keyboard is called in recordings.
-const WEDGE: &str = "wedge";
 /// How long the last request may take when the station stops.
 const STOP_GRACE: Duration = Duration::from_secs(2);
 
@@ -56,47 +51,53 @@ pub struct Kiosk {
     /// What the station starts from.
     pub snapshot: Snapshot,
     requests: mpsc::Sender<sync::Request>,
-    player: Player,
     patterns: Patterns,
     runtime: Runtime,
+    sync: Option<JoinHandle<()>>,
     intake: Intake,
-    recording: Option<Arc<Recording>>,
-    counter: Counter,
     printing: Printing,
+    scanners: Scanners,
+    office: Office,
 }
 
-/// How the station's sound is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sound {
-    /// Through the system's device.
-    Device,
-    /// Not at all: there is nobody to hear it.
-    None,
+/// What a station is part of, and what stays when another takes its place.
+#[derive(Clone)]
+pub struct House {
+    /// What happens is told here, in order.
+    pub tell: mpsc::UnboundedSender<Incoming>,
+    /// What is heard.
+    pub player: Player,
+    /// Keeps what the scanners send.
+    pub recording: Option<Arc<Recording>>,
 }
 
 impl Kiosk {
-    /// Starts everything. What happens is told through the receiver, in order.
-    pub fn start(
-        setup: &Setup,
-        sound: Sound,
-        recording: Option<Recording>,
-    ) -> Result<(Self, mpsc::UnboundedReceiver<Incoming>), CliError> {
+    /// Starts a station without a window and without sound. What happens is told through the receiver,
+    /// in order.
+    pub fn start_silent(setup: &Setup) -> Result<(Self, mpsc::UnboundedReceiver<Incoming>), CliError> {
+        let (tell, incoming) = mpsc::unbounded_channel();
+        let house = House { tell, player: Player::silent(), recording: None };
+        Ok((Self::start(setup, &house)?, incoming))
+    }
+
+    /// Starts everything.
+    pub fn start(setup: &Setup, house: &House) -> Result<Self, CliError> {
+        let House { tell, player, recording } = house.clone();
+        let config = &setup.config;
+        let patterns = config.patterns().map_err(CliError::configuration)?;
         let client = setup.client()?;
         let system = client.as_ref().map(Client::order_system);
         let mut store = setup.store()?;
-        let undo = TimeDelta::seconds(setup.config.station.undo_seconds.get().into());
-        let settings = setup::station_settings(&setup.config, undo, true)?;
-        let pipeline =
-            setup::pipeline(&setup.config, settings, setup::desk(&setup.config)).resumed(&mut store)?;
+        let undo = TimeDelta::seconds(config.station.undo_seconds.get().into());
+        let settings = setup::station_settings(config, undo, true)?;
+        // What the person had set, and a stop that waits, outlive a station.
+        let pipeline = setup::pipeline(config, settings, setup::desk(config)).resumed(&mut store)?;
         let snapshot = station::snapshot(&store, &pipeline, None)?;
-
-        let (tell, incoming) = mpsc::unbounded_channel();
         let (requests, inbox) = mpsc::channel(SYNC_REQUESTS_MAX);
         let runtime = Runtime::new()?;
-        let player = start_player(sound, setup, tell.clone());
         // Until the first failure it is assumed that the order system can be asked.
         let online = Arc::new(AtomicBool::new(system.is_some()));
-        let timeout = Duration::from_millis(setup.config.server.lookup_timeout_ms.get().into());
+        let timeout = Duration::from_millis(config.server.lookup_timeout_ms.get().into());
         let scanners = Scanners::default();
         let world = World {
             scanners: scanners.clone(),
@@ -110,73 +111,46 @@ impl Kiosk {
             lookup_timeout: timeout,
         };
         let station = Station::start(store, pipeline, timeout, Box::new(world))?;
-        let intake =
-            Intake::new(&setup.config, station.clone(), player.clone(), tell.clone(), scanners.clone());
-        let recording = recording.map(Arc::new);
-        scanners.start(&setup.config, intake.clone(), tell.clone(), recording.clone())?;
+        let intake = Intake::new(config, station.clone(), player.clone(), tell.clone(), scanners.clone());
+        scanners.start(config, intake.clone(), tell.clone(), recording)?;
         let office = Office::new(
             station.store().clone(),
             client,
-            setup.config.clone(),
+            config.clone(),
             setup.locations.clone(),
-            export_words(setup.config.station.language),
+            export_words(config.station.language),
         );
-        let counter = Counter::new(office, runtime.handle().clone(), tell.clone());
         let printing = start_printing(setup, &runtime, &station, system.clone(), tell.clone());
-        let forwarder = Forwarder {
-            tell,
-            station: station.clone(),
-            player: player.clone(),
-            online,
-            printing: printing.clone(),
-        };
-        match system {
-            Some(system) => {
-                let syncer = Syncer::new(station.store().clone(), system, setup.config.rules())
-                    .with_page_size(setup.config.server.page_size.get())
-                    .with_forgetting_after(Days::new(setup.config.server.forget_after_days.get().into()));
-                runtime.spawn(keep_in_step(syncer, setup.locations.data_dir.clone(), inbox, forwarder));
-            }
-            None => forwarder.tell_connection(Connection::Misconfigured(
+        let forwarder =
+            Forwarder { tell, station: station.clone(), player, online, printing: printing.clone() };
+        let sync = if let Some(system) = system {
+            let syncer = Syncer::new(station.store().clone(), system, config.rules())
+                .with_page_size(config.server.page_size.get())
+                .with_forgetting_after(Days::new(config.server.forget_after_days.get().into()));
+            Some(runtime.spawn(keep_in_step(syncer, setup.locations.data_dir.clone(), inbox, forwarder)))
+        } else {
+            forwarder.tell_connection(Connection::Misconfigured(
                 "no order system is set: write base_url under [server] in the settings".to_owned(),
-            )),
-        }
-        let patterns = setup.config.patterns().map_err(CliError::configuration)?;
-        let kiosk = Self {
-            station,
-            snapshot,
-            requests,
-            player,
-            patterns,
-            runtime,
-            intake,
-            recording,
-            counter,
-            printing,
+            ));
+            None
         };
-        Ok((kiosk, incoming))
+        Ok(Self { station, snapshot, requests, patterns, runtime, sync, intake, printing, scanners, office })
     }
 
-    /// Whether what scanners send is recorded; the window's keys are read by `layout`.
-    pub fn records(&self, layout: Layout) -> bool {
-        if let Some(recording) = &self.recording {
-            recording.keep(WEDGE, &Piece::Opened(Header::wedge(layout)), Instant::now());
-        }
-        self.recording.is_some()
-    }
-
-    /// What the window may ask of the rest of the program.
-    pub fn desk(&self) -> Arc<dyn Desk> {
-        Arc::new(WindowDesk {
+    /// What the window may ask of this station.
+    pub fn desk(&self) -> StationDesk {
+        StationDesk {
             patterns: self.patterns.clone(),
             station: self.station.clone(),
             requests: self.requests.clone(),
-            player: self.player.clone(),
             intake: self.intake.clone(),
-            recording: self.recording.clone(),
-            counter: self.counter.clone(),
             printing: self.printing.clone(),
-        })
+        }
+    }
+
+    /// What the window's other screens ask.
+    pub fn office(&self) -> Office {
+        self.office.clone()
     }
 
     /// Asks something of the sync.
@@ -185,27 +159,22 @@ impl Kiosk {
         let _ = self.requests.try_send(request);
     }
 
-    /// Ends the sync after the request that is under way.
-    pub fn stop(self) {
+    /// Ends everything: the scanners, the sync after the request that is under way, and the station after
+    /// whatever was scanned. When this returns the database is closed and others may push. What is left is
+    /// what another station can begin with.
+    pub fn stop(mut self) {
+        self.scanners.stop();
         self.ask_sync(sync::Request::Stop);
-        self.counter.close();
-        self.runtime.shutdown_timeout(STOP_GRACE);
-    }
-}
-
-fn start_player(sound: Sound, setup: &Setup, tell: mpsc::UnboundedSender<Incoming>) -> Player {
-    match sound {
-        Sound::None => Player::silent(),
-        Sound::Device => {
-            let percent = u8::try_from(setup.config.station.volume.get()).unwrap_or(u8::MAX);
-            let player = Player::start(Volume::new(percent), move |status: sound::Status| {
-                let _ = tell.send(Incoming::Sound(status));
-            });
-            for (cue, level) in setup.config.sound.levels() {
-                player.set_level(cue, level);
+        self.office.close();
+        if let Some(sync) = self.sync.take() {
+            // A request that takes longer is given up, and verified by reading at the next start.
+            let ended = async { tokio::time::timeout(STOP_GRACE, sync).await };
+            if self.runtime.block_on(ended).is_err() {
+                tracing::info!("a request to the order system is given up");
             }
-            player
         }
+        self.station.end();
+        self.runtime.shutdown_timeout(STOP_GRACE);
     }
 }
 
@@ -306,69 +275,6 @@ impl World {
             // The station does the others, or the window.
             _ => {}
         }
-    }
-}
-
-/// What the window may ask.
-struct WindowDesk {
-    patterns: Patterns,
-    station: Station,
-    requests: mpsc::Sender<sync::Request>,
-    player: Player,
-    intake: Intake,
-    recording: Option<Arc<Recording>>,
-    counter: Counter,
-    printing: Printing,
-}
-
-impl Desk for WindowDesk {
-    fn read(&self, raw: &str) -> Result<Reference, Unreadable> {
-        self.patterns.read(raw)
-    }
-
-    fn scan(&self, frame: Frame) {
-        self.intake.take(frame);
-    }
-
-    fn ask(&self, request: station::Request) {
-        if !matches!(request, station::Request::Refresh | station::Request::Echo) {
-            self.intake.anew();
-        }
-        self.station.request(request);
-    }
-
-    fn divert(&self, divert: Divert) {
-        self.intake.divert(divert);
-    }
-
-    fn office(&self, visit: Visit, request: office::Request) {
-        self.counter.ask(visit, request);
-    }
-
-    fn leave(&self, visit: Visit) {
-        self.counter.leave(visit);
-    }
-
-    fn record(&self, keys: &[(Piece, Instant)]) {
-        if let Some(recording) = &self.recording {
-            for (piece, at) in keys {
-                recording.keep(WEDGE, piece, *at);
-            }
-        }
-    }
-
-    fn sync(&self, request: sync::Request) {
-        let _ = self.requests.try_send(request);
-    }
-
-    fn print(&self, request: printing::Request) {
-        self.printing.ask(request);
-    }
-
-    fn play(&self, cue: Cue) {
-        // What the window asks for of these was said before.
-        let again = cue.stops() || cue == Cue::ServerRefused;
-        if again { self.player.play_again(cue) } else { self.player.play(cue) }
     }
 }
 

@@ -5,6 +5,7 @@ mod counter;
 #[cfg(test)]
 mod coverage_tests;
 mod demo;
+mod desk;
 mod devices;
 mod doctor;
 mod exit;
@@ -22,6 +23,7 @@ mod scan_desk;
 mod scanners;
 mod setup;
 mod sheet;
+mod stage;
 mod sync;
 mod table;
 
@@ -42,7 +44,7 @@ struct Cli {
 }
 
 /// What every command takes.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 struct Global {
     /// The settings file.
     #[arg(long, global = true, env = "SCANDESK_CONFIG", value_name = "FILE")]

@@ -2,15 +2,10 @@
 
 use super::{
     CliError, Exit, Global,
-    kiosk::{Kiosk, Sound},
     record::Recording,
-    setup::Setup,
+    stage::{Beginning, Origin, Stage},
 };
-use crate::{
-    config::Theme,
-    scanner::Layout,
-    ui::{self, Scheme},
-};
+use crate::ui;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -56,35 +51,31 @@ fn size(text: &str) -> Result<(u32, u32), String> {
 
 /// Opens the window of the configured station.
 pub fn run(global: &Global, window: &Window) -> Result<Exit, CliError> {
-    show(&Setup::read(global)?, window)
+    show(Origin::Settings(global.clone()), window)
 }
 
-/// Opens the window of a station and stays until it is closed.
-pub fn show(setup: &Setup, window: &Window) -> Result<Exit, CliError> {
-    ui::check_display()?;
+/// Opens the window of a station and stays until it is closed. Where the station cannot run, the window
+/// says so, and how the program ends says it again.
+pub fn show(origin: Origin, window: &Window) -> Result<Exit, CliError> {
+    if let Err(no_display) = ui::check_display() {
+        origin.check()?;
+        return Err(no_display.into());
+    }
     let recording = window.record.as_deref().map(Recording::start).transpose()?;
-    let (kiosk, incoming) = Kiosk::start(setup, Sound::Device, recording)?;
-    let station = &setup.config.station;
-    let keyboard =
-        if station.trust_host_layout { Layout::Host } else { Layout::Scanner(setup.config.wedge_layout()) };
+    let (stage, beginning) = Stage::open(origin, recording)?;
+    let Beginning { opening, start, incoming, records_keys } = beginning;
     let result = ui::run(ui::Setup {
-        desk: kiosk.desk(),
+        desk: stage.desk(),
         incoming,
-        snapshot: kiosk.snapshot.clone(),
-        language: station.language,
-        scheme: match setup.config.display.theme {
-            Theme::Dark => Scheme::Dark,
-            Theme::Light => Scheme::Light,
-        },
-        currency: Some(setup.config.display.currency.clone()).filter(|currency| !currency.is_empty()),
-        cancel_reasons: station.cancel_reasons.clone(),
-        keyboard,
-        records_keys: kiosk.records(keyboard),
+        opening,
+        start,
+        records_keys,
         windowed: window.windowed,
         events_file: window.events.clone(),
     });
-    kiosk.stop();
+    let closed = stage.close();
     result?;
+    closed?;
     Ok(Exit::Done)
 }
 

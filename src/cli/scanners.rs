@@ -15,7 +15,7 @@ use crate::{
 };
 use std::{
     io,
-    sync::{Arc, Mutex, OnceLock, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 use tokio::sync::mpsc::UnboundedSender;
@@ -96,9 +96,9 @@ fn operates(frame: &Frame, crew: &Crew) -> bool {
     frame.defect.is_none() && (Command::parse(text).is_some() || crew.with_badge(text).is_some())
 }
 
-/// The running scanners. Cheap to clone; they stop with the last clone.
+/// The running scanners. Cheap to clone.
 #[derive(Debug, Clone, Default)]
-pub struct Scanners(Arc<OnceLock<Supervisor>>);
+pub struct Scanners(Arc<Mutex<Option<Supervisor>>>);
 
 impl Scanners {
     /// Starts to read every scanner that the settings name. Their states are told at the beginning and
@@ -136,16 +136,26 @@ impl Scanners {
             }
             None => Supervisor::start(settings, deliver, told),
         }?;
-        // The scanners of a station are started once.
-        let _ = self.0.set(supervisor);
+        *self.lock() = Some(supervisor);
         Ok(())
+    }
+
+    /// Stops them. When this returns, nothing more comes from them.
+    pub fn stop(&self) {
+        // A scan that is on its way may still be answered meanwhile.
+        let supervisor = self.lock().take();
+        drop(supervisor);
     }
 
     /// Tells a scanner how its scan ended, if it can be told.
     pub fn answer(&self, device: &DeviceId, good: bool) {
-        if let Some(supervisor) = self.0.get() {
+        if let Some(supervisor) = &*self.lock() {
             supervisor.answer(device, good);
         }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<Supervisor>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

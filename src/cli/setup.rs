@@ -39,10 +39,19 @@ pub struct Setup {
 impl Setup {
     /// Reads the settings and starts logging.
     pub fn read(global: &Global) -> Result<Self, CliError> {
-        let locations = Locations::find(global.config.as_deref(), global.data_dir.as_deref())
-            .map_err(CliError::configuration)?;
+        let setup = Self::of(Self::locations(global)?)?;
+        start_logging(global, &setup.locations)?;
+        Ok(setup)
+    }
+
+    /// Where things are.
+    pub fn locations(global: &Global) -> Result<Locations, CliError> {
+        Locations::find(global.config.as_deref(), global.data_dir.as_deref()).map_err(CliError::configuration)
+    }
+
+    /// Reads the settings that are there.
+    pub fn of(locations: Locations) -> Result<Self, CliError> {
         let config = Config::read(locations.config.as_deref()).map_err(CliError::configuration)?;
-        logging::start(&global.log_level, Some(&locations.data_dir)).map_err(CliError::configuration)?;
         Ok(Self { config, locations, secrets: None })
     }
 
@@ -123,6 +132,11 @@ impl Setup {
     pub fn store(&self) -> Result<Store, CliError> {
         Ok(Store::open(&Store::path_in(&self.locations.data_dir), clock::now())?)
     }
+}
+
+/// Starts logging. Whoever did so before goes on.
+pub fn start_logging(global: &Global, locations: &Locations) -> Result<(), CliError> {
+    logging::start(&global.log_level, Some(&locations.data_dir)).map_err(CliError::configuration)
 }
 
 /// The station's fixed settings.

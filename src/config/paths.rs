@@ -1,5 +1,6 @@
 //! Where the settings and the data are.
 
+use crate::files;
 use std::path::{Path, PathBuf};
 
 /// The settings file's name in the platform's configuration directory.
@@ -33,17 +34,24 @@ impl Locations {
     /// # Errors
     /// [`PathError`] if a file that was named is missing, or the platform has no place.
     pub fn find(config: Option<&Path>, data_dir: Option<&Path>) -> Result<Self, PathError> {
+        match config.filter(|path| !path.is_file()) {
+            Some(missing) => Err(PathError::NoConfig(missing.to_owned())),
+            None => Self::expected(config, data_dir),
+        }
+    }
+
+    /// The same, also for a file that was named and is not there.
+    ///
+    /// # Errors
+    /// [`PathError::NoHome`] if the platform has no place.
+    pub fn expected(config: Option<&Path>, data_dir: Option<&Path>) -> Result<Self, PathError> {
         let platform = directories::ProjectDirs::from("", "", "scandesk");
-        let (config, config_dir) = match config {
-            Some(path) if path.is_file() => {
-                (Some(path.to_owned()), path.parent().unwrap_or(Path::new(".")).to_owned())
-            }
-            Some(path) => return Err(PathError::NoConfig(path.to_owned())),
-            None => {
-                let folder = platform.as_ref().ok_or(PathError::NoHome)?.config_dir().to_owned();
-                let file = folder.join(FILE_NAME);
-                (file.is_file().then_some(file), folder)
-            }
+        let (config, config_dir) = if let Some(path) = config {
+            (Some(path.to_owned()), files::folder_of(path).to_owned())
+        } else {
+            let folder = platform.as_ref().ok_or(PathError::NoHome)?.config_dir().to_owned();
+            let file = folder.join(FILE_NAME);
+            (file.is_file().then_some(file), folder)
         };
         let data_dir = match data_dir {
             Some(path) => path.to_owned(),

@@ -12,6 +12,7 @@ pub mod history;
 pub mod logs;
 pub mod pin;
 pub mod sticks;
+pub mod trouble;
 
 use crate::{
     config::{Config, Locations},

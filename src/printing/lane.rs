@@ -188,12 +188,12 @@ impl Lane {
         match printer.send_document(number, document).await {
             Ok(()) => self.sent = Some(id),
             // It said so: nothing of it is printed.
-            Err(PrintError::Refused(why)) => {
-                let _ = printer.cancel(number).await;
-                return self.shared.spoil(job, &why).await;
+            Err(PrintError::Refused(why)) => return self.anew(printer, job, number, &why).await,
+            // The job itself knows what became of it, once the printer is through with what it got.
+            Err(error) => {
+                tracing::warn!(%error, number, "a document may not have reached the printer");
+                return Ok(Turn::Rest(self.shared.pace.settle));
             }
-            // The job itself knows what became of it.
-            Err(error) => tracing::warn!(%error, number, "a document may not have reached the printer"),
         }
         Ok(Turn::Rest(self.shared.pace.poll_min))
     }
@@ -226,8 +226,7 @@ impl Lane {
         let said = at_printer.message.as_ref().map(|said| format!(" ({said})")).unwrap_or_default();
         match at_printer.stage {
             Stage::Empty if self.sent != Some(job.id) => {
-                let _ = printer.cancel(number).await;
-                self.shared.spoil(job, "the document did not reach the printer").await
+                self.anew(printer, job, number, "the document did not reach the printer").await
             }
             Stage::Completed => self.printed(job).await,
             Stage::Canceled => {
@@ -248,6 +247,23 @@ impl Lane {
                 self.watch(printer, at_printer.stage).await
             }
         }
+    }
+
+    /// The printer's job has no document, and never will: the paper gets another one later.
+    async fn anew(
+        &self,
+        printer: &Printer,
+        job: &PrintJob,
+        number: i32,
+        why: &str,
+    ) -> Result<Turn, StoreError> {
+        // Written down first, so that the program may end here: else it would find a job that somebody
+        // cancelled. One that cannot be cancelled without a sign-in is dropped by the printer in a while.
+        let turn = self.shared.spoil(job, why).await?;
+        if let Err(error) = printer.cancel(number).await {
+            tracing::info!(%error, number, "an empty job is left to the printer");
+        }
+        Ok(turn)
     }
 
     async fn printed(&mut self, job: &PrintJob) -> Result<Turn, StoreError> {

@@ -49,6 +49,8 @@ pub struct Pace {
     pub poll_min: Duration,
     /// How often a job is looked at that takes long.
     pub poll_max: Duration,
+    /// How long a printer is left alone after a line broke, until a job is looked at.
+    pub settle: Duration,
     /// The first pause after a fault of a printer.
     pub retry_min: Duration,
     /// The longest one, and the pause while the order system is away.
@@ -66,6 +68,7 @@ impl Default for Pace {
         Self {
             poll_min: Duration::from_millis(200),
             poll_max: Duration::from_secs(5),
+            settle: Duration::from_secs(2),
             retry_min: Duration::from_secs(1),
             retry_max: Duration::from_secs(30),
             stretch: 1.0,

@@ -97,7 +97,7 @@ pub enum SecretsError {
 }
 
 /// The secrets that were found.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Secrets(HashMap<Secret, SecretString>);
 
 impl Secrets {

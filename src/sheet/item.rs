@@ -13,8 +13,8 @@ pub const BAR_MM: f32 = 0.4;
 pub const SQUARE_MM: f32 = 0.5;
 /// What has to stay empty before the bars, between them and the square, and after it, in millimetres.
 pub const EMPTY_MM: f32 = 5.3 + 4.0 + 4.0;
-/// Widest a square that stands alone may be, in modules: it has to fit beside nothing but its name.
-const SQUARE_MAX: usize = 45;
+/// Widest a square that stands alone may be, in modules: a row is not higher.
+const SQUARE_MAX: usize = 65;
 /// Longest text that is printed under its code whole, in characters.
 const SHOWN_CHARS_MAX: usize = 72;
 

@@ -6,10 +6,13 @@ use super::{
     page::{PAGE_MM, Style},
 };
 use crate::fonts::FONTS;
-use std::{fmt, sync::Arc};
+use std::{
+    fmt::{self, Write as _},
+    sync::Arc,
+};
 use usvg::{
-    FillRule, FontResolver, Group, LineCap, LineJoin, Node, Options, Transform, Tree,
-    fontdb::{Database, ID},
+    FillRule, Group, LineCap, LineJoin, Node, Options, Transform, Tree,
+    fontdb::Database,
     tiny_skia_path::{Path, PathSegment, Point},
 };
 
@@ -136,11 +139,8 @@ impl Outliner {
     /// How wide a text is, in the source's pixels.
     #[must_use]
     pub fn width(&self, text: &str, style: Style) -> f32 {
-        let Style { family, weight, size } = style;
-        let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-        let source = format!(
-            r#"<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><text y="0" font-family="{family}" font-weight="{weight}" font-size="{size}">{text}</text></svg>"#
-        );
+        let text = words(text, style, [0.0, 0.0], Anchor::Start);
+        let source = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1">{text}</svg>"#);
         self.tree(&source).map_or(0.0, |tree| tree.root().abs_bounding_box().width())
     }
 
@@ -157,29 +157,43 @@ impl Outliner {
     }
 
     fn tree(&self, source: &str) -> Result<Tree, usvg::Error> {
-        let options = Options {
-            fontdb: Arc::clone(&self.fonts),
-            font_resolver: FontResolver {
-                select_font: FontResolver::default_font_selector(),
-                select_fallback: Box::new(|character, tried, fonts| fallback(character, tried, fonts)),
-            },
-            ..Options::default()
-        };
+        let options = Options { fontdb: Arc::clone(&self.fonts), ..Options::default() };
         Tree::from_str(source, &options)
     }
 }
 
-/// The face for a character that the family of its text does not have: as bold as that.
-fn fallback(character: char, tried: &[ID], fonts: &Database) -> Option<ID> {
-    let weight = fonts.face(*tried.first()?)?.weight.0;
-    let is_arabic =
-        matches!(character, '\u{600}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}');
-    let family = if is_arabic { "Noto Sans Arabic" } else { "Inter" };
-    fonts
-        .faces()
-        .filter(|face| !tried.contains(&face.id) && face.families.iter().any(|(name, _)| name == family))
-        .min_by_key(|face| face.weight.0.abs_diff(weight))
-        .map(|face| face.id)
+/// Which end of a text stands at its place.
+#[derive(Debug, Clone, Copy)]
+pub enum Anchor {
+    /// The left one.
+    Start,
+    /// The right one.
+    End,
+}
+
+/// A text as a source. Arabic words are in the Arabic family, everything else in the style's own: a face
+/// that lacks some characters of a word would spoil how the others are joined.
+pub fn words(text: &str, style: Style, [x, y]: [f32; 2], anchor: Anchor) -> String {
+    let Style { family, weight, size } = style;
+    let anchor = match anchor {
+        Anchor::Start => "start",
+        Anchor::End => "end",
+    };
+    let chars: Vec<char> = text.chars().collect();
+    let mut spans = String::new();
+    for run in chars.chunk_by(|a, b| is_arabic(*a) == is_arabic(*b)) {
+        let family = if is_arabic(run[0]) { "Noto Sans Arabic" } else { family };
+        let text: String = run.iter().collect();
+        let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        let _ = write!(spans, r#"<tspan font-family="{family}">{text}</tspan>"#);
+    }
+    format!(
+        r#"<text x="{x}" y="{y}" font-weight="{weight}" font-size="{size}" text-anchor="{anchor}" xml:space="preserve">{spans}</text>"#
+    )
+}
+
+fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
 /// A source with the icons, so wide and high.

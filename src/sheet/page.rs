@@ -7,7 +7,7 @@
 use super::{
     grid::{CELL_MM, Kind, Page, Row, WIDE_MM},
     item::{BAR_MM, Item, SQUARE_MM, modules},
-    outline::Outliner,
+    outline::{Anchor, Outliner, words},
 };
 use crate::{
     barcode::Bars,
@@ -83,6 +83,7 @@ pub fn title(texts: &Texts, page: &Page) -> String {
 pub fn source(texts: &Texts, outliner: &Outliner, page: &Page, number: usize, pages: usize) -> String {
     let mut drawing = Drawing { out: String::new(), rtl: texts.language().is_right_to_left(), outliner };
     drawing.header(texts, page);
+    drawing.cutting_lines(&page.rows);
     for (at, row) in page.rows.iter().enumerate() {
         let y = GRID_TOP + ROW * modules(at, 1.0);
         drawing.row(row, y);
@@ -119,6 +120,7 @@ impl Drawing<'_> {
         self.text(&texts.get("sheet-print"), style, all, 0.0, FOOTER);
         let [n, max] = [number, pages].map(|n| count(n as u64));
         let page = texts.with("sheet-page", [("n", n), ("max", max)]);
+        let style = Style { size: style.size, ..CODE };
         let width = self.outliner.width(&self.directed(&page), style);
         self.text(&page, style, all, all.width - width, FOOTER);
     }
@@ -138,7 +140,6 @@ impl Drawing<'_> {
     }
 
     fn item(&mut self, item: &Item, cell: Cell, codes: Codes) {
-        self.cutting_line(cell);
         let side = modules(item.square.side(), SQUARE_MM) * MM;
         let Some(bars) = &item.bars else { return self.square_alone(item, cell, side) };
         let (bars_y, shown_y, square_y, icon_y) = match codes {
@@ -206,23 +207,47 @@ impl Drawing<'_> {
         let module = SQUARE_MM * MM;
         let mut path = String::new();
         for (column, row, wide) in item.square.dark() {
-            let (x, y, w) =
-                (left + modules(column, module), top + modules(row, module), modules(wide, module));
-            let _ = write!(path, "M{x} {y}h{w}v{module}h-{w}z");
+            // A stroke in the middle of its row.
+            let (x, y) = (left + modules(column, module), top + modules(row, module) + module / 2.0);
+            let _ = write!(path, "M{x} {y}h{}", modules(wide, module));
         }
-        self.filled(&path);
+        let _ = write!(self.out, r##"<path d="{path}" fill="none" stroke="#000" stroke-width="{module}"/>"##);
     }
 
     fn filled(&mut self, path: &str) {
         let _ = write!(self.out, r#"<path d="{path}"/>"#);
     }
 
-    fn cutting_line(&mut self, cell: Cell) {
-        let Cell { x, y, width } = cell;
-        let _ = write!(
-            self.out,
-            r##"<rect x="{x}" y="{y}" width="{width}" height="{ROW}" fill="none" stroke="#000" stroke-dasharray="3 2"/>"##
-        );
+    /// Where to cut. Every line is there once: two dashed ones on each other would look whole.
+    fn cutting_lines(&mut self, rows: &[Row]) {
+        let width = CELL_MM * MM;
+        let cells = |row: &Row| if matches!(row, Row::Cells(_, None)) { 1 } else { 2 };
+        let mut path = String::new();
+        for edge in 0..=rows.len() {
+            let above = edge.checked_sub(1).and_then(|at| rows.get(at)).map_or(0, cells);
+            let most = above.max(rows.get(edge).map_or(0, cells));
+            let y = GRID_TOP + ROW * modules(edge, 1.0);
+            let end = if self.rtl { self.edge(most) } else { self.edge(0) };
+            let _ = write!(path, "M{end} {y}h{}", width * modules(most, 1.0));
+        }
+        for (at, row) in rows.iter().enumerate() {
+            let y = GRID_TOP + ROW * modules(at, 1.0);
+            let edges: &[usize] = match row {
+                Row::Wide(_) => &[0, 2],
+                Row::Cells(_, None) => &[0, 1],
+                Row::Cells(..) => &[0, 1, 2],
+            };
+            for edge in edges {
+                let _ = write!(path, "M{} {y}v{ROW}", self.edge(*edge));
+            }
+        }
+        let _ = write!(self.out, r##"<path d="{path}" fill="none" stroke="#000" stroke-dasharray="3 3"/>"##);
+    }
+
+    /// Where a cell's edge is, counted from where a line begins to be read.
+    fn edge(&self, n: usize) -> f32 {
+        let far = CELL_MM * MM * modules(n, 1.0);
+        if self.rtl { MARGIN + WIDE_MM * MM - far } else { MARGIN + far }
     }
 
     fn icon(&mut self, id: &str, cell: Cell, start: f32, y: f32, side: f32) {
@@ -238,14 +263,12 @@ impl Drawing<'_> {
 
     /// A text that begins so far from the cell's start.
     fn text(&mut self, text: &str, style: Style, cell: Cell, start: f32, baseline: f32) {
-        let Style { family, weight, size } = style;
-        let (x, anchor) =
-            if self.rtl { (cell.x + cell.width - start, "end") } else { (cell.x + start, "start") };
-        let escaped = escaped(&self.directed(text));
-        let _ = write!(
-            self.out,
-            r#"<text x="{x}" y="{baseline}" font-family="{family}" font-weight="{weight}" font-size="{size}" text-anchor="{anchor}">{escaped}</text>"#
-        );
+        let (x, anchor) = if self.rtl {
+            (cell.x + cell.width - start, Anchor::End)
+        } else {
+            (cell.x + start, Anchor::Start)
+        };
+        self.out.push_str(&words(&self.directed(text), style, [x, baseline], anchor));
     }
 
     /// A text as it stands in a line of the page's direction.
@@ -262,8 +285,4 @@ impl Drawing<'_> {
     fn finish(self) -> String {
         super::outline::document(PAGE_MM.0 * MM, PAGE_MM.1 * MM, &self.out)
     }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -6,15 +6,18 @@ use super::{
     page::PAGE_MM,
 };
 use crate::domain::Language;
+use miniz_oxide::deflate::compress_to_vec_zlib;
 use pdf_writer::{
-    Content, Finish, Name, Pdf, Rect, Ref, TextStr,
+    Content, Filter, Finish, Name, Pdf, Rect, Ref, TextStr,
     types::{LineCapStyle, LineJoinStyle},
 };
 
+/// How hard pages are compressed, of 10: texts are outlines, and those are long.
+const COMPRESSION: u8 = 6;
 /// A millimetre in points.
 const MM: f32 = 72.0 / 25.4;
 
-/// What is drawn on a page.
+/// What is drawn on a page, compressed.
 pub fn content(shapes: &[Shape]) -> Vec<u8> {
     let mut content = Content::new();
     // Millimetres from the upper left corner, as everywhere else.
@@ -39,7 +42,7 @@ pub fn content(shapes: &[Shape]) -> Vec<u8> {
         };
         content.restore_state();
     }
-    content.finish().into_vec()
+    compress_to_vec_zlib(content.finish().as_slice(), COMPRESSION)
 }
 
 fn take(content: &mut Content, pen: &Pen) {
@@ -74,7 +77,7 @@ pub fn file(language: Language, pages: &[(String, Vec<u8>)]) -> Vec<u8> {
         sheet.media_box(paper).parent(tree).contents(content);
         sheet.resources();
         sheet.finish();
-        pdf.stream(content, drawn);
+        pdf.stream(content, drawn).filter(Filter::FlateDecode);
     }
     pdf.finish()
 }

@@ -115,5 +115,26 @@ pub struct Snapshot {
     pub cannot_save: Option<String>,
 }
 
+impl Snapshot {
+    /// Of a station that does not run.
+    #[must_use]
+    pub fn blank(system: System) -> Self {
+        Self {
+            system,
+            notes: true,
+            action: Action::Pack,
+            warehouse: None,
+            cancel_reason: None,
+            operator: None,
+            since: None,
+            hold: None,
+            counters: Counters::default(),
+            recent: Vec::new(),
+            oldest_unsent: None,
+            cannot_save: None,
+        }
+    }
+}
+
 /// Most scans in [`Snapshot::recent`].
 pub const RECENT_MAX: usize = 8;

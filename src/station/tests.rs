@@ -1,3 +1,5 @@
+mod badges;
+
 use super::*;
 use crate::{
     domain::{
@@ -9,7 +11,7 @@ use crate::{
     store::Store,
 };
 use chrono::{DateTime, TimeDelta};
-use crossbeam_channel::{Receiver, Sender, unbounded};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, unbounded};
 use std::{
     path::PathBuf,
     time::{Duration, Instant},
@@ -58,7 +60,7 @@ impl Surroundings for Around {
 struct Bench {
     station: Station,
     did: Receiver<Did>,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 fn order(text: &str, word: &str) -> Order {
@@ -76,7 +78,16 @@ impl Bench {
     }
 
     fn of(system: System, online: bool) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::shaped(tempfile::tempdir().unwrap(), system, online, |pipeline, _| pipeline)
+    }
+
+    /// A station in this folder, whose pipeline is made to order.
+    fn shaped(
+        folder: tempfile::TempDir,
+        system: System,
+        online: bool,
+        shape: impl FnOnce(Pipeline, &mut Store) -> Pipeline,
+    ) -> Self {
         let database = Store::path_in(folder.path());
         let mut store = Store::open(&database, DateTime::UNIX_EPOCH).unwrap();
         store.upsert_orders(&[order("A", "NEW"), order("SENT", "SHIPPED")], DateTime::UNIX_EPOCH).unwrap();
@@ -95,8 +106,23 @@ impl Bench {
         if system == System::Ewarehousing {
             pipeline = pipeline.with_matching(Matching::default());
         }
+        let pipeline = shape(pipeline, &mut store);
         let station = Station::start(store, pipeline, NEVER, Box::new(around)).unwrap();
-        Self { station, did, _folder: folder }
+        Self { station, did, folder }
+    }
+
+    /// Ends the station as a crash does, and leaves its folder.
+    fn crash(self) -> tempfile::TempDir {
+        let Self { station, did, folder } = self;
+        drop(station);
+        // The thread ends with the last handle; then nobody holds the other end any more.
+        let end = loop {
+            if let Err(end) = did.recv_timeout(PATIENCE) {
+                break end;
+            }
+        };
+        assert_eq!(end, RecvTimeoutError::Disconnected);
+        folder
     }
 
     fn scan(&self, text: &str) {
@@ -339,4 +365,16 @@ fn other_threads_reach_the_store_behind_the_scans() {
     desk.scan("A");
     let waiting = desk.station.store().run_blocking(|store| store.queue_counts()).unwrap();
     assert_eq!(waiting, (1, 0));
+}
+
+#[test]
+fn a_station_that_ends_answers_what_was_scanned_and_closes_the_store() {
+    let desk = Bench::new(false);
+    desk.station.request(Request::Choose(Action::Ship));
+    desk.scan("A");
+    desk.station.end();
+    assert_eq!(desk.answer().verdict.outcome, Outcome::Refused, "no warehouse is set");
+    desk.station.end();
+    let closed = desk.station.store().run_blocking(|store| store.queue_counts());
+    assert!(matches!(closed, Err(crate::store::StoreError::Closed)), "the store is closed: {closed:?}");
 }

@@ -17,7 +17,9 @@ use crate::{
 };
 use crossbeam_channel::{Receiver, Sender, bounded, never, select_biased};
 use std::{
-    io, thread,
+    io,
+    sync::{Arc, Mutex, PoisonError},
+    thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
 use uuid::Uuid;
@@ -53,11 +55,20 @@ impl Reply {
     }
 }
 
-/// A running station. Cheap to clone; the thread ends with the last clone.
+/// A running station. Cheap to clone; the thread ends with the last clone, or when it is told to.
 #[derive(Debug, Clone)]
 pub struct Station {
     requests: Sender<Request>,
     store: Handle,
+    end: Arc<Mutex<Option<End>>>,
+}
+
+/// The way to end a station, and to wait for it.
+#[derive(Debug)]
+struct End {
+    /// Dropped, it tells the thread to end.
+    stop: Sender<()>,
+    thread: JoinHandle<()>,
 }
 
 impl Station {
@@ -74,12 +85,14 @@ impl Station {
         let (requests, inbox) = bounded(REQUESTS_MAX);
         let (handle, jobs) = crate::store::channel();
         let (lookups_in, lookups) = bounded(REQUESTS_MAX);
+        let (stop, stopped) = bounded(0);
         let worker = Worker {
             store,
             pipeline,
             lookup_timeout,
             surroundings,
             inbox,
+            stopped,
             jobs,
             lookups,
             lookups_in,
@@ -89,8 +102,21 @@ impl Station {
             cannot_save: None,
             state_is_stale: true,
         };
-        thread::Builder::new().name("station".into()).spawn(move || worker.run())?;
-        Ok(Self { requests, store: handle })
+        let thread = thread::Builder::new().name("station".into()).spawn(move || worker.run())?;
+        let end = Arc::new(Mutex::new(Some(End { stop, thread })));
+        Ok(Self { requests, store: handle, end })
+    }
+
+    /// Has everything done that was asked for, ends the thread and closes the store, unless that was done
+    /// already. Whoever calls it has seen to it that nobody scans any more.
+    pub fn end(&self) {
+        let end = self.end.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(End { stop, thread }) = end {
+            drop(stop);
+            if thread.join().is_err() {
+                tracing::error!("the station's thread broke down");
+            }
+        }
     }
 
     /// Hands a request to the station, in order. Nothing is lost: if a thousand wait, this waits.
@@ -119,6 +145,8 @@ struct Worker {
     lookup_timeout: Duration,
     surroundings: Box<dyn Surroundings>,
     inbox: Receiver<Request>,
+    /// Nothing ever comes; it is closed when the station is to end.
+    stopped: Receiver<()>,
     jobs: Jobs,
     lookups: Receiver<(u64, Lookup)>,
     lookups_in: Sender<(u64, Lookup)>,
@@ -146,12 +174,18 @@ impl Worker {
                 recv(self.lookups) -> answer => if let Ok((question, lookup)) = answer { self.looked_up(question, lookup) },
                 recv(self.inbox) -> request => match request {
                     Ok(request) => self.handle(request),
-                    Err(_) => return self.settle_pending(),
+                    Err(_) => return self.leave(),
                 },
+                recv(self.stopped) -> _ => return self.leave(),
                 recv(timeout) -> _ => self.settle_pending(),
                 recv(self.jobs.receiver()) -> job => if let Ok(job) = job { job(&mut self.store) },
             }
         }
+    }
+
+    /// The last scan is answered, too.
+    fn leave(mut self) {
+        self.settle_pending();
     }
 
     fn handle(&mut self, request: Request) {

@@ -67,8 +67,12 @@ icons! {
     Warehouse = "warehouse",
     /// Waiting.
     Wait = "wait",
-    /// Can be unfolded.
+    /// What is before.
+    Up = "up",
+    /// Can be unfolded; what is behind.
     Down = "down",
+    /// To be taken along.
+    Export = "export",
     /// Done.
     Check = "check",
     /// Once more.

@@ -29,9 +29,9 @@ pub use text::Language;
 pub use theme::Scheme;
 
 use crate::{
-    domain::{Reference, Unreadable},
+    domain::{Reference, System, Unreadable},
     fonts::FONTS,
-    office::{self, Visit},
+    office::{self, Visit, trouble::Trouble},
     printing,
     scanner::{DeviceStatus, Frame, Layout, recording::Piece},
     sound, station, sync, text,
@@ -67,6 +67,8 @@ pub trait Desk: Send + Sync {
     fn sync(&self, request: sync::message::Request);
     /// Asks something of the printing.
     fn print(&self, request: printing::Request);
+    /// Starts the station anew; what becomes of it is told as [`Incoming::Started`] and its like.
+    fn restart(&self, restart: Restart);
     /// Plays a cue that belongs to no scan, or a stop's once more.
     fn play(&self, cue: sound::Cue);
     /// Reads the reference from a test scan as the station would; without patterns in the settings
@@ -114,16 +116,22 @@ pub enum Incoming {
     Diverted(Frame),
     /// The back office answers a visit.
     Office(Visit, office::Reply),
+    /// The station is being started anew: what is scanned and asked meanwhile waits.
+    Starting,
+    /// The station runs, perhaps with other settings.
+    Started(Box<Start>),
+    /// There are no settings yet: no station runs before somebody has made some.
+    FirstRun,
+    /// No station runs, and why; it can be tried again with [`Desk::restart`].
+    OutOfOrder(Box<Trouble>),
+    /// This was scanned while no station runs, or too many scans waited for one: it was not counted.
+    NotCounted(String),
 }
 
-/// Everything the window starts with.
-#[derive(Debug)]
-pub struct Setup {
-    /// The program around it.
-    pub desk: Arc<dyn Desk>,
-    /// What the program tells it; nothing of it is ever dropped.
-    pub incoming: UnboundedReceiver<Incoming>,
-    /// How the station stands at the start.
+/// What a station begins with, as far as the window shows it.
+#[derive(Debug, Clone)]
+pub struct Start {
+    /// How the station stands.
     pub snapshot: station::Snapshot,
     /// Language of the window.
     pub language: Language,
@@ -133,10 +141,48 @@ pub struct Setup {
     pub currency: Option<String>,
     /// The station's own cancel reasons, at most three; empty for the usual ones.
     pub cancel_reasons: Vec<String>,
-    /// Width and height of a window; full screen without.
-    pub windowed: Option<(u32, u32)>,
     /// By what a keyboard scanner's keys become characters.
     pub keyboard: Layout,
+}
+
+/// Whether there is a station.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Opening {
+    /// It runs.
+    #[default]
+    Running,
+    /// It is being started anew.
+    Starting,
+    /// There are no settings yet.
+    FirstRun,
+    /// It cannot run.
+    OutOfOrder(Box<Trouble>),
+}
+
+/// How a station is started anew, without closing the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Restart {
+    /// With the settings as they are now.
+    Again,
+    /// On sample orders, which vanish afterwards.
+    SampleOrders(System),
+    /// With the settings as they are, after sample orders.
+    Leave,
+}
+
+/// Everything the window starts with.
+#[derive(Debug)]
+pub struct Setup {
+    /// The program around it.
+    pub desk: Arc<dyn Desk>,
+    /// What the program tells it; nothing of it is ever dropped.
+    pub incoming: UnboundedReceiver<Incoming>,
+    /// Whether there is a station.
+    pub opening: Opening,
+    /// What it begins with; of a station that does not run, nothing but how the window looks.
+    pub start: Start,
+    /// Width and height of a window; full screen without.
+    pub windowed: Option<(u32, u32)>,
     /// Whether the keys behind scans are handed to [`Desk::record`].
     pub records_keys: bool,
     /// Where verdict lines are appended.

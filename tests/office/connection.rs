@@ -53,7 +53,7 @@ fn with(draft: Draft, secret: Secret, value: &str) -> Draft {
 }
 
 async fn findings(draft: &Draft) -> Vec<Finding> {
-    findings_within(draft, Duration::from_secs(60)).await
+    findings_within(draft, Duration::from_mins(1)).await
 }
 
 async fn findings_within(draft: &Draft, patience: Duration) -> Vec<Finding> {

@@ -17,7 +17,10 @@ use scandesk::{
     sound::Cue,
     station::{Answer, Counters, Event, Hold, PastScan, Request, Snapshot},
     sync::{self, Connection},
-    ui::{self, App, Desk, Divert, Incoming, Language, Message, Scheme, Setup, now::Now},
+    ui::{
+        self, App, Desk, Divert, Incoming, Language, Message, Opening, Restart, Scheme, Setup, Start,
+        now::Now,
+    },
 };
 use std::{
     path::PathBuf,
@@ -75,6 +78,8 @@ impl Desk for Notes {
         self.asked.lock().unwrap().push(request);
     }
 
+    fn restart(&self, _restart: Restart) {}
+
     fn sync(&self, _request: sync::Request) {}
 
     fn print(&self, request: printing::Request) {
@@ -104,14 +109,17 @@ impl World {
     pub fn with(language: Language, scheme: Scheme) -> Self {
         let notes = Arc::new(Notes::default());
         let setup = Setup {
-            keyboard: scandesk::scanner::Layout::default(),
             desk: notes.clone(),
             incoming: tokio::sync::mpsc::unbounded_channel().1,
-            snapshot: snapshot(),
-            language,
-            scheme,
-            currency: Some("MAD".into()),
-            cancel_reasons: Vec::new(),
+            opening: Opening::Running,
+            start: Start {
+                snapshot: snapshot(),
+                language,
+                scheme,
+                currency: Some("MAD".into()),
+                cancel_reasons: Vec::new(),
+                keyboard: scandesk::scanner::Layout::default(),
+            },
             windowed: None,
             records_keys: true,
             events_file: None,
@@ -206,6 +214,11 @@ impl World {
         self.notes.office.lock().unwrap().last().map(|(_, request)| request.clone())
     }
 
+    /// Everything that screens asked the back office.
+    pub fn asked_offices(&self) -> Vec<office::Request> {
+        self.notes.office.lock().unwrap().iter().map(|(_, request)| request.clone()).collect()
+    }
+
     /// The back office answers whoever asked last.
     pub fn office_says(&mut self, reply: office::Reply) {
         let visit = self.notes.office.lock().unwrap().last().map(|(visit, _)| *visit);
@@ -233,6 +246,16 @@ impl World {
         self.interact(|ui| {
             ui.click(iced_test::selector::id(id)).unwrap_or_else(|error| panic!("{id}: {error}"));
         });
+    }
+
+    /// Whether a window of this size shows a text.
+    pub fn shows_in(&self, text: &str, size: Size) -> bool {
+        self.simulator_of(size).find(text).is_ok()
+    }
+
+    /// How large a window of so many pixels is in those of the design.
+    pub fn size_of(&self, width: f32, height: f32) -> Size {
+        Size::new(width / self.scale(), height / self.scale())
     }
 
     pub fn shows(&self, text: &str) -> bool {

@@ -1,24 +1,21 @@
 //! `scandesk demo`: the kiosk on an embedded sandbox server with sample orders.
 
 mod network;
+mod sample;
 mod story;
+
+pub use sample::{Sample, SampleOrders};
 
 use super::{
     CliError, Exit, Global,
-    kiosk::{Kiosk, Sound},
+    kiosk::Kiosk,
     run::{self, Window},
-    setup::Setup,
+    stage::Origin,
 };
-use crate::{
-    clock,
-    config::{Config, Locations},
-    domain::System,
-    logging, sandbox,
-    secrets::{Secret, Secrets},
-};
-use anyhow::{Context, anyhow};
+use crate::{domain::System, logging};
+use anyhow::anyhow;
 use clap::Args;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
 
 /// Fewest orders with which the story in the terminal can be told.
 const STORY_ORDERS_MIN: u32 = 60;
@@ -59,69 +56,20 @@ impl Demo {
         // What the story shows on purpose need not be warned of in the middle of it.
         let level = if self.headless && global.log_level == "warn" { "error" } else { &global.log_level };
         logging::start(level, None).map_err(CliError::configuration)?;
-        let folder =
-            tempfile::Builder::new().prefix("scandesk-demo-").tempdir().context("no folder for the demo")?;
-        let runtime = tokio::runtime::Runtime::new()?;
-        let mut options = sandbox::Options::new(clock::now());
-        options.system = match self.system {
-            System::WedoCod => sandbox::System::WedoCod,
-            System::Ewarehousing => sandbox::System::EWarehousing,
-        };
-        options.orders = self.orders;
-        let anywhere = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-        let server = runtime.block_on(sandbox::Sandbox::start(anywhere, options))?;
-        let setup = Setup {
-            config: self.config(&server.base_url())?,
-            locations: Locations {
-                config: None,
-                config_dir: folder.path().to_owned(),
-                data_dir: global.data_dir.clone().unwrap_or_else(|| folder.path().join("data")),
-            },
-            secrets: Some(Secrets::given(&[
-                (Secret::WedoCodToken, sandbox::API_TOKEN),
-                (Secret::WedoCodPassword, sandbox::PASSWORD),
-                (Secret::EwarehousingPassword, sandbox::PASSWORD),
-            ])),
-        };
+        // The terminal's story shows an undo too, but does not make anybody wait for it.
+        let sample = Sample::start(&SampleOrders {
+            undo_seconds: if self.headless { 1 } else { 5 },
+            data_dir: global.data_dir.clone(),
+            ..SampleOrders::of(self.system, self.orders)
+        })?;
         if self.headless {
-            let (kiosk, incoming) = Kiosk::start(&setup, Sound::None, None)?;
+            let (kiosk, incoming) = Kiosk::start_silent(&sample.setup()?)?;
             let told = story::Told { system: self.system, orders: self.orders };
-            let exit = story::tell(kiosk, incoming, &server, told, self.window.events.as_deref());
-            runtime.block_on(server.stop());
+            let exit = story::tell(kiosk, incoming, sample.server(), told, self.window.events.as_deref());
+            sample.stop();
             return exit;
         }
-        network::offer_to_pull_it(server)?;
-        run::show(&setup, &self.window)
-    }
-
-    /// What a person would write for this station.
-    fn config(&self, base_url: &str) -> Result<Config, CliError> {
-        // The terminal's story shows an undo too, but does not make anybody wait for it.
-        let undo_seconds = if self.headless { 1 } else { 5 };
-        let (account, currency) = match self.system {
-            System::WedoCod => (format!("[server.wedocod]\nemail = \"{}\"", sandbox::EMAIL), "MAD"),
-            System::Ewarehousing => (
-                format!(
-                    "[server.ewarehousing]\nusername = \"{}\"\ncustomer_code = \"{}\"\nwms_code = \"{}\"",
-                    sandbox::ewarehousing::USERNAME,
-                    sandbox::ewarehousing::CUSTOMER_CODE,
-                    sandbox::ewarehousing::WMS_CODE
-                ),
-                "EUR",
-            ),
-        };
-        // The shop's own numbers are printed on the labels, too.
-        let pattern = match self.system {
-            System::WedoCod => "(?<reference>ORD-?\\d+)",
-            System::Ewarehousing => "(?<reference>ORD-?\\d+|^1\\d{9}$)",
-        };
-        let text = format!(
-            "[station]\nname = \"demo-01\"\nwarehouse = \"12\"\nundo_seconds = {undo_seconds}\n\
-             [server]\nkind = \"{}\"\nbase_url = \"{base_url}\"\nrequests_per_minute = 6000\n\
-             {account}\n[display]\ncurrency = \"{currency}\"\n\
-             [reference]\npatterns = ['{pattern}']\n",
-            self.system
-        );
-        Config::parse(&text).map_err(|error| anyhow!("the demo's own settings: {error}").into())
+        network::offer_to_pull_it(Arc::clone(sample.server()))?;
+        run::show(Origin::Sample(Box::new(sample)), &self.window)
     }
 }

@@ -3,11 +3,12 @@
 use crate::sandbox::Sandbox;
 use std::{
     io::{self, BufRead, Write},
+    sync::Arc,
     thread,
 };
 
 /// Says how it is done, and does it at every Enter until the program ends.
-pub fn offer_to_pull_it(server: Sandbox) -> io::Result<()> {
+pub fn offer_to_pull_it(server: Arc<Sandbox>) -> io::Result<()> {
     tell("Press Enter in this terminal to pull the network away, and again to plug it back.")?;
     thread::Builder::new().name("network".into()).spawn(move || {
         let mut is_there = true;

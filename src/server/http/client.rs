@@ -353,6 +353,25 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_file_that_is_too_large_is_refused_and_not_tried_again() {
+        use tokio::io::{AsyncReadExt, AsyncWriteExt};
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let http = http(&format!("http://{}", listener.local_addr().unwrap()));
+        let served = tokio::spawn(async move {
+            for _ in 0..2 {
+                let (mut stream, _) = listener.accept().await.unwrap();
+                let _ = stream.read(&mut [0; 4096]).await.unwrap();
+                let answer = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 11\r\n\r\nhello world";
+                stream.write_all(answer.as_bytes()).await.unwrap();
+            }
+        });
+        let request = || http.request(Method::GET, http.url(&["x"]).unwrap());
+        assert_eq!(http.download(request(), 11).await.unwrap().body, b"hello world");
+        assert_eq!(http.download(request(), 10).await.unwrap_err().class, Class::Refused);
+        served.await.unwrap();
+    }
+
+    #[tokio::test]
     async fn nobody_listening_means_that_nothing_was_sent() {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();

@@ -8,7 +8,7 @@ mod told;
 mod view;
 
 use super::{
-    Desk, Divert, Incoming, Setup,
+    Desk, Divert, Incoming, Opening, Setup, Start,
     events::EventLog,
     gate::Gate,
     message::{Message, Place, Unfolded},
@@ -33,6 +33,8 @@ use std::{cell::RefCell, sync::Arc, time::Instant};
 #[derive(Debug)]
 pub struct App {
     pub(super) desk: Arc<dyn Desk>,
+    /// Whether there is a station.
+    pub(super) opening: Opening,
     pub(super) texts: Texts,
     /// The station's own language, while nobody with another one is signed in.
     pub(super) language: Language,
@@ -76,19 +78,20 @@ impl App {
     pub fn new(setup: &Setup, log: Option<EventLog>, now: Now) -> Self {
         Self {
             desk: Arc::clone(&setup.desk),
-            texts: Texts::new(setup.language),
-            language: setup.language,
-            scheme: setup.scheme,
-            currency: setup.currency.clone(),
-            reasons: setup.cancel_reasons.clone(),
+            opening: setup.opening.clone(),
+            texts: Texts::new(setup.start.language),
+            language: setup.start.language,
+            scheme: setup.start.scheme,
+            currency: setup.start.currency.clone(),
+            reasons: setup.start.cancel_reasons.clone(),
             log: log.map(RefCell::new),
-            keyboard: setup.keyboard,
+            keyboard: setup.start.keyboard,
             records_keys: setup.records_keys,
             now,
             place: Place::Station,
             station: station::State::new(),
             unfolded: Unfolded::Nothing,
-            snapshot: setup.snapshot.clone(),
+            snapshot: setup.start.snapshot.clone(),
             connection: sync::Connection::Starting,
             sound: sound::Status::Ready,
             printer: None,
@@ -181,7 +184,26 @@ impl App {
             }
             // Whoever asked has left.
             Incoming::Office(..) => {}
+            Incoming::Starting => self.opening = Opening::Starting,
+            Incoming::Started(start) => self.started(*start),
+            Incoming::FirstRun => self.opening = Opening::FirstRun,
+            Incoming::OutOfOrder(trouble) => self.opening = Opening::OutOfOrder(trouble),
+            Incoming::NotCounted(text) => tracing::warn!(text, "a scan was not counted"),
         }
+    }
+
+    /// A station has taken the place of the one before.
+    fn started(&mut self, start: Start) {
+        let Start { snapshot, language, scheme, currency, cancel_reasons, keyboard } = start;
+        self.opening = Opening::Running;
+        self.language = language;
+        self.speak(language);
+        (self.scheme, self.currency, self.reasons) = (scheme, currency, cancel_reasons);
+        self.keyboard = keyboard;
+        self.connection = sync::Connection::Starting;
+        self.scanners.clear();
+        self.unfolded = Unfolded::Nothing;
+        self.state(snapshot);
     }
 
     /// Whether something stands in the way of the next scan.

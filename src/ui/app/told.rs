@@ -89,7 +89,7 @@ impl App {
         self.station.answered(answer, self.now);
     }
 
-    fn state(&mut self, snapshot: Snapshot) {
+    pub(super) fn state(&mut self, snapshot: Snapshot) {
         let was_missing = station::missing(&self.snapshot);
         self.snapshot = snapshot;
         match (self.is_stopped(), self.stop) {

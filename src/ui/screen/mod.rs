@@ -4,6 +4,7 @@
 //! person goes there and dropped when they leave. It decides what it wants done, as a [`Step`], and
 //! does nothing itself.
 
+pub mod history;
 mod layout;
 pub mod place;
 pub mod reason;
@@ -40,6 +41,8 @@ use std::{fmt, time::Instant};
 pub enum Message {
     /// The scanners and their test.
     Scanner(scanner::Message),
+    /// What was scanned.
+    History(history::Message),
 }
 
 /// What a screen wants done.
@@ -188,8 +191,7 @@ pub fn of(place: Place) -> Option<Box<dyn Screen>> {
     Some(match place {
         Place::Station => return None,
         Place::Scanner => Box::new(scanner::State::new()),
-        Place::LookUp | Place::Attention | Place::History | Place::Settings => {
-            Box::new(place::State::new(place))
-        }
+        Place::History => Box::new(history::State::new()),
+        Place::LookUp | Place::Attention | Place::Settings => Box::new(place::State::new(place)),
     })
 }

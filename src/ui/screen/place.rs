@@ -36,7 +36,6 @@ impl Screen for State {
     fn view<'a>(&'a self, look: Look<'a>, _told: Told<'a>) -> Element<'a, App> {
         let command = match self.0 {
             Place::Attention => "scandesk queue list",
-            Place::History => "scandesk queue list --all",
             _ => "scandesk doctor",
         };
         let how = container(line(command, scale::COMMAND, look.tokens.t1)).padding(24);

@@ -91,7 +91,7 @@ impl Screen for State {
     }
 
     fn update(&mut self, message: OnScreen, _told: Told<'_>) -> Step {
-        let OnScreen::Scanner(Message::TurnPage) = message;
+        let OnScreen::Scanner(Message::TurnPage) = message else { return Step::Stay };
         self.page = self.page.wrapping_add(1);
         Step::Stay
     }

@@ -61,6 +61,23 @@ pub fn fit<const N: usize>(content: &str, steps: [Step; N], room: f32) -> Step {
     steps.into_iter().find(|step| width(content, *step) <= room).unwrap_or(steps[N - 1])
 }
 
+/// As much of a text as has room, and an ellipsis where that is not all of it.
+#[must_use]
+pub fn cut(content: &str, step: Step, room: f32) -> String {
+    if width(content, step) <= room {
+        return content.to_owned();
+    }
+    let chars: Vec<char> = content.chars().collect();
+    let shortened = |kept: usize| chars[..kept].iter().chain(&['…']).collect::<String>();
+    // Longer texts are wider, so that what fits is found by halves.
+    let (mut fits, mut too_wide) = (0, chars.len());
+    while too_wide - fits > 1 {
+        let middle = fits.midpoint(too_wide);
+        if width(&shortened(middle), step) <= room { fits = middle } else { too_wide = middle }
+    }
+    shortened(fits)
+}
+
 /// A reference as it is shown: the whole of it, or both its ends.
 #[must_use]
 pub fn shorten(reference: &str) -> String {
@@ -75,6 +92,19 @@ pub fn shorten(reference: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_cut_where_its_room_ends() {
+        let step = crate::ui::theme::scale::CHOICE;
+        assert_eq!(cut("All", step, 100.0), "All");
+        let long = "a very long name of somebody";
+        let short = cut(long, step, 100.0);
+        assert!(short.ends_with('…') && width(&short, step) <= 100.0, "{short}");
+        let kept = short.chars().count() - 1;
+        let one_more: String = long.chars().take(kept + 1).chain(['…']).collect();
+        assert!(width(&one_more, step) > 100.0, "{short} could be longer");
+        assert_eq!(cut(long, step, 0.0), "…");
+    }
 
     #[test]
     fn a_long_reference_keeps_both_ends() {
