@@ -4,7 +4,7 @@ use super::world::{Shot, World, now, snapshot};
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use iced::Size;
 use scandesk::{
-    domain::{Action, Effect, EntryState, Outcome, OutcomeClass, Source},
+    domain::{Action, Command, Effect, EntryState, Outcome, OutcomeClass, Source},
     office::{
         self,
         export::{Exported, Format, Progress},
@@ -180,7 +180,7 @@ fn today_is_counted_and_listed() {
     world.history_says_as_designed();
     assert!(world.shows("Scans per hour") && world.shows("best hour 68, now 66"));
     assert!(world.shows("498") && world.shows("12"));
-    assert!(world.shows("510 saved = 506 sent + 0 unsent + 4 attention"));
+    assert!(world.shows("510 saved = 506 sent + 0 unsent") && world.shows("+ 4 attention"));
     assert!(world.shows("Every scan accounted for"));
     assert!(world.shows("16:30:51") && world.shows("ORD-00537") && world.shows("16:30:52"));
     assert!(world.shows("Packed") && world.shows("Already packed") && world.shows("Stop: was cancelled"));
@@ -308,9 +308,10 @@ fn what_is_missing_is_said() {
     let mut world = World::new();
     world.press("History");
     let mut damaged = statistics();
+    damaged.hours[10] = [(OutcomeClass::NotCounted, 3), (OutcomeClass::Accepted, 66)].into_iter().collect();
     damaged.books.missing = Missing { numbers: vec![3..=5, 9..=9], entries: vec![12, 13] };
     world.history_says(damaged, Page { rows: rows(), newer: None, older: None });
-    assert!(world.shows("Missing scans: 3–5, 9, 12, …. Call the supervisor."));
+    assert!(world.shows("Missing scans: 3–5, 9, 12, …") && world.shows("Call the supervisor."));
     world.shot(&Shot("history-missing"));
 }
 
@@ -341,7 +342,7 @@ fn rows_tell_what_became_of_them() {
     rows[0].reference = Some("a-very-long-reference-that-has-no-room-in-its-column".into());
     rows[1].entry.as_mut().unwrap().effect = Effect::Note;
     let mut statistics = statistics();
-    statistics.books.discarded = 1;
+    (statistics.books.discarded, statistics.books.sent) = (1, 505);
     statistics.hours[10] =
         [(OutcomeClass::Accepted, 12_345), (OutcomeClass::NotCounted, 3)].into_iter().collect();
     world.history_says(statistics, Page { rows, newer: None, older: None });
@@ -397,6 +398,7 @@ fn an_export_goes_to_the_stick_and_says_when_it_can_be_pulled_out() {
     world.sticks(vec![locked, ready("MY STICK")]);
     assert!(world.shows("MY STICK") && world.shows("7.4 GB free") && world.shows("cannot be written to"));
     world.shot(&Shot("history-export"));
+    assert!(world.shows("524 scans: Today"));
     world.press("CSV table");
     world.press("Export these scans");
     let order = world.ordered().unwrap();
@@ -441,7 +443,7 @@ fn without_a_stick_it_stays_on_the_station() {
     let mut world = opened();
     world.press("Export");
     world.sticks(Vec::new());
-    assert!(world.shows("No USB stick is plugged in. Plug one in, and it shows here."));
+    assert!(world.shows("No USB stick is plugged in."));
     world.later(Duration::from_secs(2));
     assert!(matches!(world.asked_history().last(), Some(Request::Sticks)), "one that is plugged in shows up");
     world.sticks(vec![stick("NEW", State::NotMounted)]);
@@ -488,10 +490,13 @@ fn what_was_exported_before_is_no_news() {
 }
 
 #[test]
-fn every_language_fits_its_filters_and_its_panels() {
+fn every_language_fits_its_panels() {
     for language in Language::ALL {
         let mut world = opened_with(language, Scheme::Dark);
-        world.message(Message::Go(Place::History));
+        world.message(Message::Incoming(Incoming::Station(Event::Commanded(Command::Export))));
+        world.sticks(vec![stick("DataTraveler 3.0", State::NotMounted)]);
+        assert_eq!(world.ordered().unwrap().to, To::Station, "it begins by itself");
+        world.exporting(Standing::Failed(Trouble::Full));
         world.shot(&Shot(match language {
             Language::English => "history-fits-en",
             Language::French => "history-fits-fr",

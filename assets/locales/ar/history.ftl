@@ -34,10 +34,12 @@ class-unchecked = لم يتم التحقق
 class-duplicate = سبق إنجازه
 class-stopped = توقف
 class-uncounted = لم يُحتسب
-books-sum = محفوظ { $saved } = مُرسَل { $sent } + غير مُرسَل { $unsent } + للمراجعة { $attention }
-books-discarded = محفوظ { $saved } = مُرسَل { $sent } + غير مُرسَل { $unsent } + للمراجعة { $attention } + متروك { $discarded }
+books-sum = محفوظ { $saved } = مُرسَل { $sent } + غير مُرسَل { $unsent }
+books-rest = + للمراجعة { $attention }
+books-rest-discarded = + للمراجعة { $attention } + متروك { $discarded }
 books-balance = لا تنقص أي عملية مسح
-books-missing = عمليات مسح ناقصة: { $numbers }. نادِ المشرف.
+books-missing = عمليات مسح ناقصة: { $numbers }
+books-missing-next = نادِ المشرف.
 
 ## When it was sent
 
@@ -53,11 +55,13 @@ sent-discarded = متروك، لم يُرسَل
 export-button = تصدير
 export-where = إلى أين
 export-as = بصيغة
+export-what = عمليات المسح: { $n }، { $days }
 export-csv = جدول CSV
 export-xlsx = مصنف Excel
 export-station = هذه المحطة
 export-begin = صدّر هذه العمليات
-export-no-stick = لا توجد ذاكرة USB. أدخل واحدة فتظهر هنا.
+export-no-stick = لا توجد ذاكرة USB.
+export-no-stick-help = أدخل واحدة فتظهر هنا.
 stick-free = المتاح { $size }
 stick-unmounted = موصولة لكنها غير محمّلة
 stick-locked = لا يمكن الكتابة عليها

@@ -34,10 +34,12 @@ class-unchecked = Not checked
 class-duplicate = Already done
 class-stopped = Stopped
 class-uncounted = Not counted
-books-sum = { $saved } saved = { $sent } sent + { $unsent } unsent + { $attention } attention
-books-discarded = { $saved } saved = { $sent } sent + { $unsent } unsent + { $attention } attention + { $discarded } given up
+books-sum = { $saved } saved = { $sent } sent + { $unsent } unsent
+books-rest = + { $attention } attention
+books-rest-discarded = + { $attention } attention + { $discarded } given up
 books-balance = Every scan accounted for
-books-missing = Missing scans: { $numbers }. Call the supervisor.
+books-missing = Missing scans: { $numbers }
+books-missing-next = Call the supervisor.
 
 ## When it was sent
 
@@ -53,11 +55,16 @@ sent-discarded = given up, not sent
 export-button = Export
 export-where = Where to
 export-as = As
+export-what = { $n ->
+    [one] { $n } scan: { $days }
+   *[other] { $n } scans: { $days }
+ }
 export-csv = CSV table
 export-xlsx = Excel workbook
 export-station = This station
 export-begin = Export these scans
-export-no-stick = No USB stick is plugged in. Plug one in, and it shows here.
+export-no-stick = No USB stick is plugged in.
+export-no-stick-help = Plug one in, and it shows here.
 stick-free = { $size } free
 stick-unmounted = plugged in, not mounted
 stick-locked = cannot be written to

@@ -34,10 +34,12 @@ class-unchecked = Non vérifiés
 class-duplicate = Déjà faits
 class-stopped = Arrêtés
 class-uncounted = Non comptés
-books-sum = { $saved } enregistrés = { $sent } envoyés + { $unsent } non envoyés + { $attention } à traiter
-books-discarded = { $saved } enregistrés = { $sent } envoyés + { $unsent } non envoyés + { $attention } à traiter + { $discarded } abandonnés
+books-sum = { $saved } enregistrés = { $sent } envoyés + { $unsent } en attente
+books-rest = + { $attention } à traiter
+books-rest-discarded = + { $attention } à traiter + { $discarded } abandonnés
 books-balance = Aucun scan ne manque
-books-missing = Scans manquants : { $numbers }. Appelez le responsable.
+books-missing = Scans manquants : { $numbers }
+books-missing-next = Appelez le responsable.
 
 ## When it was sent
 
@@ -53,11 +55,16 @@ sent-discarded = abandonné, non envoyé
 export-button = Exporter
 export-where = Vers
 export-as = Format
+export-what = { $n ->
+    [one] { $n } scan : { $days }
+   *[other] { $n } scans : { $days }
+ }
 export-csv = Tableau CSV
 export-xlsx = Classeur Excel
 export-station = Ce poste
 export-begin = Exporter ces scans
-export-no-stick = Aucune clé USB branchée. Branchez-en une : elle s'affiche ici.
+export-no-stick = Aucune clé USB branchée.
+export-no-stick-help = Branchez-en une : elle s'affiche ici.
 stick-free = { $size } libres
 stick-unmounted = branchée, non montée
 stick-locked = protégée en écriture

@@ -34,10 +34,12 @@ class-unchecked = Niet gecheckt
 class-duplicate = Al gedaan
 class-stopped = Gestopt
 class-uncounted = Niet geteld
-books-sum = { $saved } opgeslagen = { $sent } verstuurd + { $unsent } onverstuurd + { $attention } aandacht
-books-discarded = { $saved } opgeslagen = { $sent } verstuurd + { $unsent } onverstuurd + { $attention } aandacht + { $discarded } opgegeven
+books-sum = { $saved } opgeslagen = { $sent } verstuurd + { $unsent } wacht
+books-rest = + { $attention } aandacht
+books-rest-discarded = + { $attention } aandacht + { $discarded } opgegeven
 books-balance = Geen scan ontbreekt
-books-missing = Ontbrekende scans: { $numbers }. Roep de leidinggevende.
+books-missing = Ontbrekende scans: { $numbers }
+books-missing-next = Roep de leidinggevende.
 
 ## When it was sent
 
@@ -53,11 +55,16 @@ sent-discarded = opgegeven, niet verstuurd
 export-button = Exporteren
 export-where = Waarheen
 export-as = Als
+export-what = { $n ->
+    [one] { $n } scan: { $days }
+   *[other] { $n } scans: { $days }
+ }
 export-csv = CSV-tabel
 export-xlsx = Excel-werkmap
 export-station = Dit station
 export-begin = Exporteer deze scans
-export-no-stick = Er zit geen usb-stick in. Steek er een in, dan staat hij hier.
+export-no-stick = Er zit geen usb-stick in.
+export-no-stick-help = Steek er een in, dan staat hij hier.
 stick-free = { $size } vrij
 stick-unmounted = aangesloten, niet gekoppeld
 stick-locked = niet beschrijfbaar

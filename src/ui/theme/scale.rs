@@ -173,6 +173,8 @@ pub const CARD_HELP: Step = step(20.0, 26.0, Face::Medium);
 /// A sentence below a heading, from the largest.
 pub const EXPLANATION: [Step; 3] =
     [step(20.0, 26.0, Face::Medium), step(18.0, 26.0, Face::Medium), step(16.0, 26.0, Face::Medium)];
+/// What was found, in a line that has to fit, from the largest.
+pub const EXPLANATION_SMALL: [Step; 2] = [step(18.0, 22.0, Face::Medium), step(16.0, 22.0, Face::Medium)];
 /// The question above a choice, from the largest.
 pub const QUESTION: [Step; 3] =
     [step(22.0, 28.0, Face::Bold), step(20.0, 28.0, Face::Bold), step(18.0, 28.0, Face::Bold)];

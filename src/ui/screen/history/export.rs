@@ -1,6 +1,6 @@
 //! Taking the history along: where to, as what, how far it is, and that it can be pulled out.
 
-use super::{State as History, asks, says, view};
+use super::{State as History, asks, days, says, view};
 use crate::{
     office::{
         export::{Format, Progress},
@@ -211,7 +211,8 @@ pub(super) fn view<'a>(look: Look<'_>, history: &History) -> Element<'a, App> {
                 To::Station => look.t("export-done-station"),
             };
             let rows = look.texts.with("export-rows", [("n", count(exported.rows))]);
-            over(look, (Icon::VerdictOk, look.tokens.ok_ink), rows, Some(&exported.name()), help)
+            let mark = (Icon::VerdictOk, look.tokens.ok_ink);
+            over(look, mark, rows, Some(&exported.name()), sentence(look, help))
         }
         Standing::Failed(trouble) if !state.is_settled => {
             let (what, help) = failed(look, trouble);
@@ -231,7 +232,11 @@ fn choosing<'a>(look: Look<'_>, history: &History) -> Element<'a, App> {
         places = places.push(place_button(look, &place, place.to.as_ref() == Some(&chosen)));
     }
     if state.sticks.is_empty() {
-        places = places.push(paragraph(look.t("export-no-stick"), scale::LIST_HELP, tokens.t2));
+        places = places.push(line(look.t("export-no-stick"), scale::LIST_HELP, tokens.t2)).push(line(
+            look.t("export-no-stick-help"),
+            scale::LIST_HELP,
+            tokens.t2,
+        ));
     }
     let formats = Format::ALL.map(|format| {
         let weight = if state.format == format { Weight::First } else { Weight::Other };
@@ -252,12 +257,22 @@ fn choosing<'a>(look: Look<'_>, history: &History) -> Element<'a, App> {
         says_export(Message::Begin),
         (Length::Fill, 72.0),
     );
-    let right =
-        column![heading("export-as"), look.row(formats).spacing(8), space().height(Length::Fill), begin]
-            .spacing(8)
-            .align_x(look.start())
-            .width(Length::Fill)
-            .height(Length::Fill);
+    let scans = history.statistics.as_ref().map(|statistics| statistics.totals().all());
+    let what = scans.map_or(String::new(), |scans| {
+        let days = words(days::name(look, history.filter.days));
+        look.texts.with("export-what", [("n", count(scans)), ("days", days)])
+    });
+    let right = column![
+        heading("export-as"),
+        look.row(formats).spacing(8),
+        line(what, scale::CARD_HELP, tokens.t2),
+        space().height(Length::Fill),
+        begin
+    ]
+    .spacing(8)
+    .align_x(look.start())
+    .width(Length::Fill)
+    .height(Length::Fill);
     let parts = [container(places).width(Length::Fill).into(), right.into()];
     let content = look.row(parts).spacing(40).align_y(Alignment::Start);
     card(look, container(content).padding(Padding::new(16.0).horizontal(24.0)))
@@ -377,7 +392,7 @@ fn over<'a>(
     (icon, color): (Icon, iced::Color),
     what: String,
     name: Option<&str>,
-    help: String,
+    help: Element<'a, App>,
 ) -> Element<'a, App> {
     let tokens = look.tokens;
     let mut facts =
@@ -386,7 +401,7 @@ fn over<'a>(
         let step = fit(name, [scale::COMMAND, scale::FILE_SMALL, scale::GAP], SENTENCE);
         facts = facts.push(line(look.isolated(&fit::cut(name, step, SENTENCE)), step, tokens.t1));
     }
-    facts = facts.push(paragraph(help, scale::CARD_LABEL, tokens.t2));
+    facts = facts.push(help);
     let head = look.row([
         icon.draw(48.0, color),
         gap(measure::MARGIN, 1.0),
@@ -415,13 +430,23 @@ fn over<'a>(
 }
 
 /// What went wrong, and what to do.
-fn failed(look: Look<'_>, trouble: &Trouble) -> (String, String) {
+fn failed<'a>(look: Look<'_>, trouble: &Trouble) -> (String, Element<'a, App>) {
     let [what, help] = match trouble {
         Trouble::Ended => ["export-ended", "export-ended-help"],
         Trouble::Full => ["export-full", "export-full-help"],
         Trouble::Gone => ["export-gone", "export-gone-help"],
         Trouble::ReadOnly => ["export-locked", "export-locked-help"],
-        Trouble::Other(why) => return (look.t("export-failed"), look.isolated(why)),
+        // The program's own words, in its own language.
+        Trouble::Other(why) => {
+            let why = paragraph(why.clone(), scale::CARD_LABEL, look.tokens.t2);
+            return (look.t("export-failed"), why.into());
+        }
     };
-    (look.t(what), look.t(help))
+    (look.t(what), sentence(look, look.t(help)))
+}
+
+/// A sentence on a line of its own.
+fn sentence<'a>(look: Look<'_>, text: String) -> Element<'a, App> {
+    let step = fit(&text, [scale::CARD_LABEL, scale::CARD_HELP, scale::LIST_HELP], SENTENCE);
+    line(text, step, look.tokens.t2).into()
 }

@@ -46,6 +46,7 @@ pub(super) fn view<'a>(look: Look<'_>, state: &State, size: usize) -> Element<'a
     look.row([table.into(), view::turners(look, turns(state, shown, size))])
         .spacing(12)
         .height(Length::Fill)
+        .align_y(Alignment::Start)
         .into()
 }
 

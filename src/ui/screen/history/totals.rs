@@ -6,20 +6,23 @@ use crate::{
     store::{Books, Missing, Statistics},
     ui::{
         icon::Icon,
-        look::{Look, line, paragraph, rule},
+        look::{Look, line, rule},
         message::Message as App,
         text::{count, words},
-        theme::scale,
+        theme::{fit, scale},
         verdict,
     },
 };
 use iced::{
     Alignment, Element, Length, Padding,
-    widget::{Column, column, container},
+    widget::{Column, container},
 };
 
 /// Height of a class's row, of four and of five.
-const ROWS: [f32; 2] = [37.0, 31.0];
+const ROWS: [f32; 2] = [37.0, 29.0];
+/// Room for a line of the sum, and for what was found behind its mark.
+const SUM: f32 = 344.0;
+const FOUND: f32 = 316.0;
 /// Gaps that are named; the rest are on the command line.
 const NAMED_MAX: usize = 3;
 
@@ -83,31 +86,33 @@ fn row<'a>(look: Look<'_>, class: OutcomeClass, number: String, height: f32) -> 
 /// Saved against sent and the rest, and whether that is all of them.
 fn books<'a>(look: Look<'_>, books: &Books) -> Element<'a, App> {
     let tokens = look.tokens;
-    let key = if books.discarded > 0 { "books-discarded" } else { "books-sum" };
-    let sum = look.texts.with(
-        key,
-        [
-            ("saved", count(books.saved)),
-            ("sent", count(books.sent)),
-            ("unsent", count(books.unsent)),
-            ("attention", count(books.attention)),
-            ("discarded", count(books.discarded)),
-        ],
-    );
-    let (icon, color, verdict) = if books.balance() {
-        (Icon::Check, tokens.t2, look.t("books-balance"))
-    } else {
-        (Icon::VerdictWarn, tokens.warn_ink, missing(look, &books.missing))
+    let sum = [("saved", count(books.saved)), ("sent", count(books.sent)), ("unsent", count(books.unsent))];
+    let rest = [("attention", count(books.attention)), ("discarded", count(books.discarded))];
+    let rest_key = if books.discarded > 0 { "books-rest-discarded" } else { "books-rest" };
+    let sum = [look.texts.with("books-sum", sum), look.texts.with(rest_key, rest)];
+    // Both lines are one sum, and of one size.
+    let steps = [scale::CHOICE, scale::LIST_STATE, scale::PART_SMALL];
+    let step = steps.into_iter().find(|step| sum.iter().all(|text| fit::width(text, *step) <= SUM));
+    let step = step.unwrap_or(scale::PART_SMALL);
+    let mut lines = Column::new();
+    for text in sum {
+        lines = lines.push(line(text, step, tokens.t1));
+    }
+    let found = |icon: Icon, color, text: String| {
+        let step = fit(&text, scale::EXPLANATION_SMALL, FOUND);
+        look.row([icon.draw(20.0, color), line(text, step, tokens.t2).into()]).spacing(8)
     };
-    let mark = container(icon.draw(20.0, color)).padding(Padding::ZERO.top(2.0));
-    let words =
-        container(paragraph(verdict, scale::LIST_HELP, tokens.t2)).width(Length::Fill).align_x(look.start());
-    let found = look.row([mark.into(), words.into()]).spacing(8).align_y(Alignment::Start);
-    column![paragraph(sum, scale::CHOICE, tokens.t1), found]
-        .spacing(2)
-        .align_x(look.start())
-        .padding(Padding::ZERO.top(8.0))
+    if books.balance() {
+        lines = lines.push(found(Icon::Check, tokens.t2, look.t("books-balance")));
+    } else {
+        lines = lines
+            .push(found(Icon::VerdictWarn, tokens.warn_ink, missing(look, &books.missing)))
+            .push(line(look.t("books-missing-next"), scale::LIST_HELP, tokens.t1));
+    }
+    container(lines.align_x(look.start()))
+        .padding(Padding::ZERO.top(6.0))
         .width(Length::Fill)
+        .align_x(look.start())
         .into()
 }
 

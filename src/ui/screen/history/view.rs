@@ -23,6 +23,8 @@ pub(super) const FILTERS: f32 = 56.0;
 pub(super) const MIDDLE: f32 = 266.0;
 /// Between the three.
 const SPACING: f32 = 12.0;
+/// Greatest height of both buttons that turn pages.
+const TURNERS_MAX: f32 = 300.0;
 /// Width of the chart where the totals stand beside it.
 const CHART: f32 = 824.0;
 
@@ -103,7 +105,8 @@ fn trouble<'a>(look: Look<'_>, why: &str) -> Element<'a, App> {
         says(Message::TryAgain),
         (240.0, 72.0),
     );
-    let why = container(paragraph(look.isolated(why), scale::CARD_HELP, tokens.t2)).height(Length::Fill);
+    // The program's own words, in its own language.
+    let why = container(paragraph(why.to_owned(), scale::CARD_HELP, tokens.t2)).height(Length::Fill);
     let content = Column::new().push(head).push(why).push(again).spacing(12).align_x(look.start());
     middle_card(look, container(content).padding(24))
 }
@@ -113,10 +116,8 @@ pub(super) fn turners<'a>(
     look: Look<'_>,
     (before, after): (Option<Message>, Option<Message>),
 ) -> Element<'a, App> {
-    column![turner(look, Icon::Up, "newer", before), turner(look, Icon::Down, "older", after)]
-        .spacing(SPACING)
-        .width(72)
-        .into()
+    let buttons = column![turner(look, Icon::Up, "newer", before), turner(look, Icon::Down, "older", after)];
+    container(buttons.spacing(SPACING)).width(72).max_height(TURNERS_MAX).into()
 }
 
 fn turner<'a>(look: Look<'_>, icon: Icon, name: &'static str, message: Option<Message>) -> Element<'a, App> {
