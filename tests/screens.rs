@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, also in its helpers")]
 
+#[path = "screens/attention.rs"]
+mod attention;
 #[path = "screens/gate.rs"]
 mod gate;
 #[path = "screens/history.rs"]

@@ -27,8 +27,9 @@ impl Counter {
         Self { office: Arc::default(), runtime, window, under_way: Arc::default() }
     }
 
-    /// From now on this office answers. What the one before is at work on it ends.
+    /// From now on this office answers. What the one before has begun and is soon done it ends.
     pub fn open(&self, office: Office) {
+        self.close();
         *self.office.lock().unwrap_or_else(PoisonError::into_inner) = Some(office);
     }
 
@@ -52,6 +53,13 @@ impl Counter {
         });
         if may_be_given_up {
             under_way.push((visit, task.abort_handle()));
+        }
+    }
+
+    /// The station ends: what would take long is given up.
+    pub fn close(&self) {
+        if let Some(office) = &*self.office.lock().unwrap_or_else(PoisonError::into_inner) {
+            office.close();
         }
     }
 

@@ -5,8 +5,8 @@ use crate::{
     clock,
     domain::{Action, Outcome, OutcomeClass},
     office::export::{Existing, Export, ExportError, Exported, Format, Place, Progress},
+    office::export_words::export_words,
     store::{Days, Filter, Reader, Statistics, Store},
-    ui::export_words,
 };
 use anyhow::anyhow;
 use chrono::NaiveDate;

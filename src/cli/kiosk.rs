@@ -16,7 +16,7 @@ use crate::{
     station::{self, Reply, Snapshot, Station, Surroundings},
     store::{Locking, PushLock},
     sync::{self, Connection, Syncer},
-    ui::{Incoming, export_words},
+    ui::Incoming,
 };
 use chrono::{Days, TimeDelta};
 use std::{
@@ -113,13 +113,7 @@ impl Kiosk {
         let station = Station::start(store, pipeline, timeout, Box::new(world))?;
         let intake = Intake::new(config, station.clone(), player.clone(), tell.clone(), scanners.clone());
         scanners.start(config, intake.clone(), tell.clone(), recording)?;
-        let office = Office::new(
-            station.store().clone(),
-            client,
-            config.clone(),
-            setup.locations.clone(),
-            export_words(config.station.language),
-        );
+        let office = Office::new(station.store().clone(), client, config.clone(), setup.locations.clone());
         let printing = start_printing(setup, &runtime, &station, system.clone(), tell.clone());
         let forwarder =
             Forwarder { tell, station: station.clone(), player, online, printing: printing.clone() };
@@ -165,7 +159,6 @@ impl Kiosk {
     pub fn stop(mut self) {
         self.scanners.stop();
         self.ask_sync(sync::Request::Stop);
-        self.office.close();
         if let Some(sync) = self.sync.take() {
             // A request that takes longer is given up, and verified by reading at the next start.
             let ended = async { tokio::time::timeout(STOP_GRACE, sync).await };

@@ -25,7 +25,7 @@ use crate::{
     sound::{self, Player, Volume},
     station::Snapshot,
     store,
-    ui::{Incoming, Opening, Restart, Scheme, Start, export_words},
+    ui::{Incoming, Opening, Restart, Scheme, Start},
 };
 use crossbeam_channel::{Receiver, Sender, bounded, select_biased};
 use std::{
@@ -184,6 +184,7 @@ impl Director {
                 },
             }
         }
+        self.counter.close();
         self.strike();
         self.failure
     }
@@ -285,8 +286,7 @@ impl Director {
     /// The back office goes on without a store, so that settings can be made.
     fn close_shop(&self, config: Config, locations: Locations) {
         let (closed, _) = store::channel();
-        let words = export_words(config.station.language);
-        self.counter.open(Office::new(closed, None, config, locations, words));
+        self.counter.open(Office::new(closed, None, config, locations));
         self.desk.darken();
     }
 

@@ -69,6 +69,59 @@ impl FromStr for EntryState {
     }
 }
 
+/// What a refusal says of the order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RefusedAs {
+    /// The order system said no.
+    No,
+    /// It knows no such order.
+    Missing,
+    /// Somebody moved the order after a request whose outcome is not known: nobody can tell whether it
+    /// was done.
+    Unclear,
+}
+
+impl RefusedAs {
+    /// All kinds.
+    pub const ALL: [Self; 3] = [Self::No, Self::Missing, Self::Unclear];
+
+    /// The word used in the database.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::No => "no",
+            Self::Missing => "missing",
+            Self::Unclear => "unclear",
+        }
+    }
+}
+
+impl FromStr for RefusedAs {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text).ok_or_else(|| text.to_owned())
+    }
+}
+
+/// Why an entry waits for a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// What it says of the order.
+    pub kind: RefusedAs,
+    /// The HTTP status of the answer, if it was one.
+    pub code: Option<u16>,
+    /// The order system's own words, where it gave any.
+    pub message: String,
+}
+
+impl From<&str> for Refusal {
+    /// A plain no.
+    fn from(message: &str) -> Self {
+        Self { kind: RefusedAs::No, code: None, message: message.to_owned() }
+    }
+}
+
 /// One recorded scan on its way to the order system.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {

@@ -30,7 +30,7 @@ pub use coded::CodedText;
 pub use command::Command;
 pub use decide::{Decision, Given, Known, Lookup, Policy, decide};
 pub use display::{Language, Place, Theme};
-pub use entry::{Entry, EntryState};
+pub use entry::{Entry, EntryState, Refusal, RefusedAs};
 pub use matching::{MatchField, Matching};
 pub use operator::{Crew, Operator, SignIn};
 pub use order::{Amount, Note, Order, OrderDetails, OrderId, OrderLine, OtherNames};

@@ -4,10 +4,12 @@
 //! asked. What changes anything is one job of the store or one file: a visit that ends leaves no half
 //! of it behind.
 
+pub mod attention;
 pub mod backups;
 pub mod connection;
 pub mod export;
 pub mod export_job;
+pub mod export_words;
 pub mod history;
 pub mod logs;
 pub mod pin;
@@ -46,6 +48,8 @@ impl fmt::Display for Visit {
 /// What a screen asks.
 #[derive(Debug, Clone)]
 pub enum Request {
+    /// About what waits for a person.
+    Attention(attention::Request),
     /// The supervisor's PIN.
     Pin(pin::Request),
     /// What was scanned.
@@ -57,6 +61,7 @@ impl Request {
     #[must_use]
     pub const fn only_reads(&self) -> bool {
         match self {
+            Self::Attention(request) => request.only_reads(),
             Self::Pin(_) => false,
             Self::History(request) => request.only_reads(),
         }
@@ -66,6 +71,8 @@ impl Request {
 /// What it is answered.
 #[derive(Debug, Clone)]
 pub enum Reply {
+    /// About what waits for a person.
+    Attention(attention::Reply),
     /// The supervisor's PIN; it goes to the gate, whichever screen is open.
     Pin(pin::Reply),
     /// What was scanned.
@@ -96,16 +103,11 @@ pub struct Office {
 impl Office {
     /// An office for a running station.
     #[must_use]
-    pub fn new(
-        store: Handle,
-        client: Option<Client>,
-        config: Config,
-        locations: Locations,
-        words: Words,
-    ) -> Self {
+    pub fn new(store: Handle, client: Option<Client>, config: Config, locations: Locations) -> Self {
         let pins = Pins::of(&locations.data_dir);
         let history = History::new(Store::path_in(&locations.data_dir));
         let exporter = Exporter::default();
+        let words = export_words::export_words(config.station.language);
         Self { store, client, config: Arc::new(config), locations, pins, history, exporter, words }
     }
 
@@ -117,6 +119,7 @@ impl Office {
     /// Answers one request.
     pub async fn answer(&self, request: Request) -> Reply {
         match request {
+            Request::Attention(request) => Reply::Attention(self.attention(request).await),
             Request::Pin(request) => Reply::Pin(self.pin(request).await),
             Request::History(request) => Reply::History(self.history(request).await),
         }

@@ -61,6 +61,8 @@ pub struct Failure {
     pub class: Class,
     /// What a person reads: the order system's own words where it gave any.
     pub message: String,
+    /// The HTTP status of the answer, if there was one.
+    pub code: Option<u16>,
     /// Which rows of a bulk request the order system complained of, counted from 0; none if it did
     /// not say.
     pub rows: Vec<usize>,
@@ -70,7 +72,14 @@ impl Failure {
     /// A failure; the message loses control characters and is cut at [`MESSAGE_CHARS_MAX`].
     #[must_use]
     pub fn new(class: Class, message: impl fmt::Display) -> Self {
-        Self { class, message: tidy(&message.to_string()), rows: Vec::new() }
+        Self { class, message: tidy(&message.to_string()), code: None, rows: Vec::new() }
+    }
+
+    /// The same, as an answer with this HTTP status told it.
+    #[must_use]
+    pub const fn with_code(mut self, code: u16) -> Self {
+        self.code = Some(code);
+        self
     }
 
     /// The same, complaining of rows of a bulk request.

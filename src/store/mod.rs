@@ -8,6 +8,7 @@
 //! What is only read, and may take long, is read through a [`Reader`]: a connection of its own that
 //! cannot write, so that no scan ever waits for somebody who looks at last month.
 
+mod attention;
 mod backup;
 mod desk;
 mod error;
@@ -30,6 +31,7 @@ mod statistics;
 #[cfg(test)]
 mod tests;
 
+pub use attention::{Cached, Undecided};
 pub use backup::{BACKUPS_MAX, Backup, Why, back_up, backups};
 pub use desk::{HeldStop, Keep, KeptDesk, Start};
 pub use error::StoreError;

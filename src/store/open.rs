@@ -17,6 +17,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_doubt.sql"),
     include_str!("migrations/0004_names.sql"),
     include_str!("migrations/0006_printing.sql"),
+    include_str!("migrations/0007_refusal.sql"),
 ];
 /// Marks a `SQLite` file as ours: “SCND”.
 pub(super) const APPLICATION_ID: i32 = 0x5343_4E44;

@@ -1,7 +1,7 @@
 //! The outbox: recorded scans on their way to the order system.
 
 use super::{Store, StoreError, journal::count, orders, row};
-use crate::domain::{Entry, EntryState, Status};
+use crate::domain::{Entry, EntryState, Refusal, Status};
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Transaction, params};
 use uuid::Uuid;
@@ -190,16 +190,19 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the database fails.
-    pub fn mark_refused(&mut self, scan_id: Uuid, message: &str) -> Result<(), StoreError> {
+    pub fn mark_refused(&mut self, scan_id: Uuid, refusal: impl Into<Refusal>) -> Result<(), StoreError> {
+        let Refusal { kind, code, message } = refusal.into();
         let transaction = self.write()?;
         let entry = find(&transaction, scan_id)?;
-        if !set_state(&transaction, scan_id, EntryState::Refused, Some(message), Wait::default())? {
+        if !set_state(&transaction, scan_id, EntryState::Refused, Some(&message), Wait::default())? {
             return Ok(());
         }
         // What a person lets go again begins anew.
         transaction
-            .prepare_cached("UPDATE outbox SET doubtful_since = NULL WHERE scan_id = ?1")?
-            .execute([scan_id.as_bytes()])?;
+            .prepare_cached(
+                "UPDATE outbox SET doubtful_since = NULL, refused_as = ?2, refused_code = ?3 WHERE scan_id = ?1",
+            )?
+            .execute(params![scan_id.as_bytes(), kind.as_str(), code])?;
         transaction
             .prepare_cached(
                 "UPDATE outbox SET state = 'blocked', last_error = ?3

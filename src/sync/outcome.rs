@@ -8,7 +8,7 @@ use super::{
     run::{Pause, Run},
 };
 use crate::{
-    domain::{Entry, Order},
+    domain::{Entry, Order, Refusal, RefusedAs},
     server::{Class, Failure, Verified, verify_entry},
     store::{Confirmed, StoreError, Wait},
 };
@@ -63,25 +63,25 @@ impl Syncer {
             }
             Err(_) => {}
         }
-        self.mark_refused(entry, &failure.message, run).await
+        self.mark_refused(entry, refusal(failure), run).await
     }
 
     /// The entry waits for a person, and its order's later entries with it.
     pub(super) async fn mark_refused(
         &self,
         entry: &Entry,
-        message: &str,
+        refusal: Refusal,
         run: &mut Run,
     ) -> Result<(), StoreError> {
-        let (scan_id, words) = (entry.scan_id, message.to_owned());
-        self.store.run(move |store| store.mark_refused(scan_id, &words)).await?;
+        let (scan_id, message) = (entry.scan_id, refusal.message.clone());
+        self.store.run(move |store| store.mark_refused(scan_id, refusal)).await?;
         run.refused += 1;
-        tracing::warn!(%scan_id, reference = %entry.reference, action = %entry.action, message, "refused");
+        tracing::warn!(%scan_id, reference = %entry.reference, action = %entry.action, %message, "refused");
         self.teller.tell(Event::Refused {
             scan_id,
             reference: entry.reference.clone(),
             action: entry.action,
-            message: message.to_owned(),
+            message,
         });
         Ok(())
     }
@@ -149,6 +149,12 @@ impl Syncer {
         }
         Ok(())
     }
+}
+
+/// What a failure of one order means for the person who decides about it.
+pub(super) fn refusal(failure: &Failure) -> Refusal {
+    let kind = if failure.class == Class::NotFound { RefusedAs::Missing } else { RefusedAs::No };
+    Refusal { kind, code: failure.code, message: failure.message.clone() }
 }
 
 /// How often the entries of a request were sent.

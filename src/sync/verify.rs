@@ -2,11 +2,12 @@
 
 use super::{
     Syncer,
+    outcome::refusal,
     push::{Halt, ids},
     run::Run,
 };
 use crate::{
-    domain::{Entry, Order},
+    domain::{Entry, Order, Refusal, RefusedAs},
     server::{Failure, Verified, verify_entry},
     store::{Confirmed, StoreError, Wait},
 };
@@ -23,7 +24,7 @@ const PAGE_SIZE: u32 = 1_000;
 struct Readings {
     confirmed: Vec<Confirmed>,
     not_applied: Vec<Entry>,
-    superseded: Vec<(Entry, String)>,
+    superseded: Vec<(Entry, Refusal)>,
     orders: Vec<Order>,
 }
 
@@ -64,7 +65,7 @@ impl Syncer {
                 }
                 Err(failure) if failure.class.is_of_the_order() => {
                     run.clear();
-                    readings.superseded.push((entry, failure.message));
+                    readings.superseded.push((entry, refusal(&failure)));
                 }
                 Err(failure) => self.keep_unknown(&[entry], &failure, run).await?,
             }
@@ -79,7 +80,10 @@ impl Syncer {
                 readings.confirmed.push(Confirmed { scan_id: entry.scan_id, status });
             }
             Verified::NotApplied => readings.not_applied.push(entry),
-            Verified::Superseded(message) => readings.superseded.push((entry, message)),
+            Verified::Superseded(message) => {
+                let unclear = Refusal { kind: RefusedAs::Unclear, code: None, message };
+                readings.superseded.push((entry, unclear));
+            }
         }
         readings.orders.push(order);
     }
@@ -88,8 +92,8 @@ impl Syncer {
         self.remember(readings.orders).await?;
         self.confirm(readings.confirmed, run).await?;
         self.send_again(readings.not_applied).await?;
-        for (entry, message) in readings.superseded {
-            self.mark_refused(&entry, &message, run).await?;
+        for (entry, refusal) in readings.superseded {
+            self.mark_refused(&entry, refusal, run).await?;
         }
         Ok(())
     }

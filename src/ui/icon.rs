@@ -73,6 +73,12 @@ icons! {
     Down = "down",
     /// To be taken along.
     Export = "export",
+    /// Further in the direction of left to right.
+    Right = "right",
+    /// Given up.
+    Trash = "trash",
+    /// Elsewhere there is more.
+    Open = "open",
     /// Done.
     Check = "check",
     /// Once more.

@@ -6,7 +6,6 @@
 mod app;
 mod entry;
 mod events;
-mod export_words;
 mod focus;
 mod gate;
 mod hold;
@@ -23,7 +22,6 @@ mod wedge_area;
 mod widget;
 
 pub use app::App;
-pub use export_words::export_words;
 pub use message::{Message, Place};
 pub use text::Language;
 pub use theme::Scheme;

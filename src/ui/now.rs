@@ -64,6 +64,13 @@ impl Now {
         }
     }
 
+    /// `20 Nov`.
+    #[must_use]
+    pub fn day(self, then: DateTime<Utc>, months: &str) -> String {
+        let then = then.with_timezone(self.wall.offset());
+        format!("{} {}", then.day(), month(then, months))
+    }
+
     /// `Sat 21 Nov`.
     #[must_use]
     pub fn date(self, days: &str, months: &str) -> String {

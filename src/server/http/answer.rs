@@ -71,7 +71,8 @@ pub fn judge(answer: &Answer, target: Target, now: DateTime<Utc>) -> Result<Valu
     let words = json.as_ref().and_then(message::of);
     let class = class(answer, json.as_ref(), target, now);
     let rows = json.as_ref().map(complaint::rows).unwrap_or_default();
-    Err(Failure::new(class, told(class, words, answer.status)).of_rows(rows))
+    let failure = Failure::new(class, told(class, words, answer.status)).with_code(answer.status.as_u16());
+    Err(failure.of_rows(rows))
 }
 
 /// A 2xx proves something only if it is what the API would say.

@@ -29,6 +29,8 @@ struct WireOrder {
     city: Option<String>,
     #[serde(default, deserialize_with = "text")]
     total: Option<String>,
+    #[serde(default, deserialize_with = "text")]
+    updated_at: Option<String>,
     #[serde(default)]
     products: Value,
 }
@@ -137,6 +139,7 @@ pub(super) fn order(value: &Value) -> Option<Order> {
             city: wire.city.map(shorten),
             total: wire.total.map(shorten).map(Amount),
             lines: products.iter().filter_map(line).take(ORDER_LINES_MAX).collect(),
+            modified_at: wire.updated_at.and_then(|text| text.parse().ok()),
             ..OrderDetails::default()
         },
     })

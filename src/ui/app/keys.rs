@@ -122,7 +122,8 @@ impl App {
     /// Does what a screen wants done.
     pub(super) fn take(&mut self, step: Step) {
         match step {
-            Step::Stay => {}
+            // What waits for a person repeats by its count in the navigation alone.
+            Step::Stay | Step::AttentionSeen => {}
             Step::Go(place) => self.go(place),
             Step::Find(text) => self.find(text),
             Step::Station(request) => self.desk.ask(request),

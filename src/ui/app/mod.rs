@@ -166,8 +166,14 @@ impl App {
 
     fn incoming(&mut self, incoming: Incoming) {
         match incoming {
-            Incoming::Station(event) => self.told_by_station(event),
-            Incoming::Sync(event) => self.told_by_sync(event),
+            Incoming::Station(event) => {
+                self.told_by_station(event);
+                self.on_screen(|screen, told| screen.woken(told));
+            }
+            Incoming::Sync(event) => {
+                self.told_by_sync(event);
+                self.on_screen(|screen, told| screen.woken(told));
+            }
             Incoming::Sound(status) => self.sound = status,
             Incoming::Printing(event) => self.told_by_printing(event),
             Incoming::Scanners(scanners) => self.scanners = scanners,

@@ -4,6 +4,7 @@
 //! person goes there and dropped when they leave. It decides what it wants done, as a [`Step`], and
 //! does nothing itself.
 
+pub mod attention;
 pub mod history;
 mod layout;
 pub mod place;
@@ -41,6 +42,8 @@ use std::{fmt, time::Instant};
 pub enum Message {
     /// The scanners and their test.
     Scanner(scanner::Message),
+    /// What waits for a person.
+    Attention(attention::Message),
     /// What was scanned.
     History(history::Message),
 }
@@ -66,6 +69,8 @@ pub enum Step {
     Scan(String),
     /// Only with the supervisor's PIN.
     Guarded(Box<Step>),
+    /// What waits for a person has been seen: no cue for it is due any more.
+    AttentionSeen,
     /// Choose another PIN.
     ChoosePin,
     /// End the program.
@@ -191,7 +196,8 @@ pub fn of(place: Place) -> Option<Box<dyn Screen>> {
     Some(match place {
         Place::Station => return None,
         Place::Scanner => Box::new(scanner::State::new()),
+        Place::Attention => Box::new(attention::State::new()),
         Place::History => Box::new(history::State::new()),
-        Place::LookUp | Place::Attention | Place::Settings => Box::new(place::State::new(place)),
+        Place::LookUp | Place::Settings => Box::new(place::State::new(place)),
     })
 }

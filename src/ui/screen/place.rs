@@ -35,7 +35,6 @@ impl Screen for State {
 
     fn view<'a>(&'a self, look: Look<'a>, _told: Told<'a>) -> Element<'a, App> {
         let command = match self.0 {
-            Place::Attention => "scandesk queue list",
             _ => "scandesk doctor",
         };
         let how = container(line(command, scale::COMMAND, look.tokens.t1)).padding(24);

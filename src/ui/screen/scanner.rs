@@ -91,8 +91,9 @@ impl Screen for State {
     }
 
     fn update(&mut self, message: OnScreen, _told: Told<'_>) -> Step {
-        let OnScreen::Scanner(Message::TurnPage) = message else { return Step::Stay };
-        self.page = self.page.wrapping_add(1);
+        if message == OnScreen::Scanner(Message::TurnPage) {
+            self.page = self.page.wrapping_add(1);
+        }
         Step::Stay
     }
 

@@ -81,12 +81,22 @@ pub fn cut(content: &str, step: Step, room: f32) -> String {
 /// A reference as it is shown: the whole of it, or both its ends.
 #[must_use]
 pub fn shorten(reference: &str) -> String {
-    let chars: Vec<char> = reference.chars().collect();
-    if chars.len() <= REFERENCE_CHARS_MAX {
+    let chars = reference.chars().count();
+    if chars <= REFERENCE_CHARS_MAX {
         return reference.to_owned();
     }
-    let end = chars.len() - REFERENCE_CHARS_END;
-    chars[..REFERENCE_CHARS_END].iter().chain(&['…']).chain(&chars[end..]).collect()
+    shorten_to(reference, 2 * REFERENCE_CHARS_END + 1)
+}
+
+/// A reference of at most so many characters: the whole of it, or both its ends.
+#[must_use]
+pub fn shorten_to(reference: &str, chars_max: usize) -> String {
+    let chars: Vec<char> = reference.chars().collect();
+    if chars.len() <= chars_max {
+        return reference.to_owned();
+    }
+    let end = chars_max.saturating_sub(1) / 2;
+    chars[..end].iter().chain(&['…']).chain(&chars[chars.len() - end..]).collect()
 }
 
 #[cfg(test)]

@@ -138,6 +138,42 @@ pub const ACTION_HELP: Step = step(16.0, 20.0, Face::Medium);
 pub const HEADING: Step = step(40.0, 50.0, Face::Extra);
 /// The name of a place, in the top bar.
 pub const PAGE_TITLE: Step = step(32.0, 40.0, Face::Extra);
+/// The reference of an entry in the inbox, from the largest.
+pub const INBOX_REFERENCE: [Step; 3] =
+    [step(30.0, 36.0, Face::Mono), step(24.0, 36.0, Face::Mono), step(20.0, 36.0, Face::Mono)];
+/// What an entry in the inbox wants, and when.
+pub const INBOX_WHEN: [Step; 2] = [step(18.0, 24.0, Face::Medium), step(16.0, 24.0, Face::Medium)];
+/// Why an entry is in the inbox, from the largest.
+pub const INBOX_STATE: [Step; 3] =
+    [step(20.0, 26.0, Face::Bold), step(18.0, 26.0, Face::Bold), step(16.0, 26.0, Face::Bold)];
+/// The reference of the entry that is looked at, from the largest.
+pub const ENTRY_REFERENCE: [Step; 4] = [
+    step(48.0, 52.0, Face::Mono),
+    step(40.0, 52.0, Face::Mono),
+    step(32.0, 52.0, Face::Mono),
+    step(24.0, 52.0, Face::Mono),
+];
+/// What is wanted and what is said, from the largest.
+pub const ENTRY_STATUS: [Step; 4] = [
+    step(40.0, 48.0, Face::Extra),
+    step(32.0, 48.0, Face::Extra),
+    step(26.0, 48.0, Face::Extra),
+    step(20.0, 24.0, Face::Extra),
+];
+/// The same in Arabic, whose descenders need the room.
+pub const ENTRY_STATUS_ARABIC: [Step; 4] = [
+    step(32.0, 48.0, Face::Extra),
+    step(28.0, 48.0, Face::Extra),
+    step(24.0, 48.0, Face::Extra),
+    step(20.0, 24.0, Face::Extra),
+];
+/// The sign between them.
+pub const ENTRY_SIGN: Step = step(48.0, 56.0, Face::Mono);
+/// What happened, from the largest.
+pub const ENTRY_FOUND: [Step; 3] =
+    [step(24.0, 30.0, Face::Bold), step(22.0, 28.0, Face::Bold), step(20.0, 26.0, Face::Bold)];
+/// The order system's own words, from the largest.
+pub const ENTRY_QUOTE: [Step; 2] = [step(18.0, 23.0, Face::MonoMedium), step(16.0, 21.0, Face::MonoMedium)];
 /// The heading of a list, or of a card.
 pub const LIST_TITLE: Step = step(22.0, 27.0, Face::Bold);
 /// What something is, below its name.

@@ -1,7 +1,7 @@
 //! What an export of the history is called and headed, in the language of the window.
 
-use super::text::{Language, Texts};
 use crate::office::export::{COLUMNS, Reading, Words};
+use crate::text::{Language, Texts};
 
 /// The heads of the columns, in their order.
 const HEADS: [&str; COLUMNS] = [
