@@ -52,8 +52,7 @@ fn planned(text: &str) -> String {
         let (wanted, taken) = match (pays, digits) {
             (true, even) if even.is_multiple_of(2) => (SET_C, even),
             (true, _) => (SET_B, 1),
-            (false, 0) => (SET_B, 1),
-            (false, few) => (SET_B, few),
+            (false, few) => (SET_B, few.max(1)),
         };
         if set != Some(wanted) {
             plan.push(wanted);

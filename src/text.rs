@@ -92,6 +92,15 @@ impl Texts {
         self.format(key, Some(&args))
     }
 
+    /// What stands between the parts of a line.
+    #[must_use]
+    pub const fn comma(&self) -> &'static str {
+        match self.language {
+            Language::Arabic => "، ",
+            Language::English | Language::French | Language::Dutch => ", ",
+        }
+    }
+
     fn format(&self, key: &'static str, args: Option<&FluentArgs<'_>>) -> String {
         let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
             tracing::error!(key, "no such text");

@@ -72,7 +72,7 @@ pub struct StageDesk {
     divert: Mutex<Divert>,
     restarts: Sender<Restart>,
     tell: mpsc::UnboundedSender<Incoming>,
-    player: Player,
+    pub(super) player: Player,
     recording: Option<Arc<Recording>>,
     counter: Counter,
 }

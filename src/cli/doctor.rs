@@ -38,7 +38,7 @@ impl Doctor {
 
     fn examine(&self, setup: &Setup) -> Result<Vec<Finding>, CliError> {
         let folder = &setup.locations.data_dir;
-        let mut findings = Vec::new();
+        let (mut findings, mut unprinted) = (Vec::new(), 0);
         let system = match setup.order_system() {
             Ok(system) => {
                 findings.push(configuration(setup));
@@ -51,7 +51,10 @@ impl Doctor {
             Err(error) => return Err(error),
         };
         match Store::open(&Store::path_in(folder), clock::now()) {
-            Ok(mut store) => findings.extend([health::database(&mut store), health::queue(&store)]),
+            Ok(mut store) => {
+                findings.extend([health::database(&mut store), health::queue(&store)]);
+                unprinted = store.print_counts()?.failed;
+            }
             Err(error) => findings.push(health::no_database(&error)),
         }
         findings.extend([health::disk(folder), health::scanners(&setup.config), health::sound()]);
@@ -61,7 +64,7 @@ impl Doctor {
         }
         let printing = setup.config.printing.settings(&setup.config.station.name.to_string());
         if let Some(printing) = printing.filter(|_| !self.offline) {
-            findings.push(Runtime::new()?.block_on(health::printers(&printing)));
+            findings.push(Runtime::new()?.block_on(health::printers(&printing, unprinted)));
         }
         Ok(findings)
     }

@@ -19,6 +19,7 @@ pub mod print;
 pub mod recall;
 pub mod reference;
 pub mod rules;
+pub mod search;
 pub mod status;
 pub mod symbology;
 pub mod verdict;
@@ -37,6 +38,7 @@ pub use order::{Amount, Note, Order, OrderDetails, OrderId, OrderLine, OtherName
 pub use print::{Errand, Paper, PaperKind, PrintJob, PrintState};
 pub use reference::{Patterns, Reference, Unreadable};
 pub use rules::{Judgement, Rules};
+pub use search::{Query, SearchField};
 pub use status::{Status, System};
 pub use symbology::{Ai, AimId};
 pub use verdict::{Effect, Outcome, Reason, Source, Timing, Verdict};

@@ -120,12 +120,18 @@ pub struct OrderDetails {
     /// Where it goes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub city: Option<String>,
+    /// Street and house, and whatever else stands on a letter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
     /// What the customer pays in all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub total: Option<Amount>,
     /// What is in it; an order has at most [`ORDER_LINES_MAX`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<OrderLine>,
+    /// How many more lines it has than are kept.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub more_lines: u32,
     /// What else it is called.
     #[serde(default, skip_serializing_if = "OtherNames::is_empty")]
     pub names: OtherNames,
@@ -135,7 +141,22 @@ pub struct OrderDetails {
     /// When it last changed, where the order system says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub modified_at: Option<DateTime<Utc>>,
+    /// When it was made, where the order system says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub created_at: Option<DateTime<Utc>>,
+}
+
+/// Whether a count need not be written.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+const fn is_none(count: &u32) -> bool {
+    *count == 0
 }
 
 /// Most lines of one order that are kept and shown (the order systems allow ten).
 pub const ORDER_LINES_MAX: usize = 10;
+
+/// How many of `count` lines are not kept.
+#[must_use]
+pub fn more_lines(count: usize) -> u32 {
+    u32::try_from(count.saturating_sub(ORDER_LINES_MAX)).unwrap_or(u32::MAX)
+}

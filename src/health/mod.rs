@@ -165,8 +165,8 @@ pub async fn server(system: &dyn OrderSystem) -> Finding {
     }
 }
 
-/// The printers of the settings: each answers and can print.
-pub async fn printers(settings: &Settings) -> Finding {
+/// The printers of the settings: each answers and can print, and so many papers wait for no person.
+pub async fn printers(settings: &Settings, failed: u64) -> Finding {
     let mut addresses: Vec<_> = [PaperKind::Document, PaperKind::Label]
         .into_iter()
         .filter_map(|kind| settings.printer(kind))
@@ -184,6 +184,11 @@ pub async fn printers(settings: &Settings) -> Finding {
             Ok(Some(fault)) => problems.push(format!("printer {name}: {fault}")),
             Err(error) => problems.push(format!("printer {name}: {error}")),
         }
+    }
+    if failed > 0 {
+        problems.push(format!(
+            "{failed} papers were not printed: print them again from the window, or give them up"
+        ));
     }
     if problems.is_empty() {
         Finding::fine("printer", format!("ready: {}", fine.join(", ")))

@@ -12,6 +12,7 @@ pub mod export_job;
 pub mod export_words;
 pub mod history;
 pub mod logs;
+pub mod look_up;
 pub mod pin;
 pub mod sticks;
 pub mod trouble;
@@ -50,6 +51,8 @@ impl fmt::Display for Visit {
 pub enum Request {
     /// About what waits for a person.
     Attention(attention::Request),
+    /// Finding an order.
+    LookUp(look_up::Request),
     /// The supervisor's PIN.
     Pin(pin::Request),
     /// What was scanned.
@@ -61,6 +64,7 @@ impl Request {
     #[must_use]
     pub const fn only_reads(&self) -> bool {
         match self {
+            Self::LookUp(request) => request.only_reads(),
             Self::Attention(request) => request.only_reads(),
             Self::Pin(_) => false,
             Self::History(request) => request.only_reads(),
@@ -73,6 +77,8 @@ impl Request {
 pub enum Reply {
     /// About what waits for a person.
     Attention(attention::Reply),
+    /// Finding an order.
+    LookUp(look_up::Reply),
     /// The supervisor's PIN; it goes to the gate, whichever screen is open.
     Pin(pin::Reply),
     /// What was scanned.
@@ -119,6 +125,7 @@ impl Office {
     /// Answers one request.
     pub async fn answer(&self, request: Request) -> Reply {
         match request {
+            Request::LookUp(request) => Reply::LookUp(self.look_up(request).await),
             Request::Attention(request) => Reply::Attention(self.attention(request).await),
             Request::Pin(request) => Reply::Pin(self.pin(request).await),
             Request::History(request) => Reply::History(self.history(request).await),

@@ -118,6 +118,19 @@ pub struct Moved {
     pub at: DateTime<Utc>,
 }
 
+/// A change of one order, as the order system's history tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Where the order stood before, if that is told.
+    pub from: Option<Status>,
+    /// Where it stood then.
+    pub to: Status,
+    /// Who did it, if that is told.
+    pub by: Option<String>,
+}
+
 /// Some of what moved lately, and where the rest is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Moves {

@@ -26,6 +26,9 @@ mod past;
 mod print_jobs;
 mod reader;
 mod row;
+mod search;
+#[cfg(test)]
+mod search_tests;
 mod shift;
 mod statistics;
 #[cfg(test)]
@@ -46,6 +49,7 @@ pub use owner::{Handle, Jobs, channel, here, spawn};
 pub use past::{Counters, PastScan};
 pub use print_jobs::{PRINT_JOBS_MAX, PrintCounts};
 pub use reader::{Interrupter, Reader};
+pub use search::{KnownOrder, Matches, PastAction, Sought};
 pub use shift::ShiftCounts;
 pub use statistics::{Books, Counts, Missing, Statistics};
 

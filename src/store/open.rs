@@ -1,6 +1,6 @@
 //! Opening the database file: permissions, settings, integrity, backup and migration.
 
-use super::{Store, StoreError, backup::back_up_before};
+use super::{Store, StoreError, backup::back_up_before, search};
 use crate::files;
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
@@ -18,6 +18,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004_names.sql"),
     include_str!("migrations/0006_printing.sql"),
     include_str!("migrations/0007_refusal.sql"),
+    include_str!("migrations/0008_search.sql"),
 ];
 /// Marks a `SQLite` file as ours: “SCND”.
 pub(super) const APPLICATION_ID: i32 = 0x5343_4E44;
@@ -130,6 +131,7 @@ fn migrate(
     for sql in migrations.iter().skip(start) {
         transaction.execute_batch(sql)?;
     }
+    search::fill(&transaction)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", known)?;
     transaction.commit()?;

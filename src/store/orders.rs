@@ -3,9 +3,10 @@
 use super::{Store, StoreError, journal::count, row};
 use crate::domain::{
     Action, Entry, MatchField, Matching, Order, OrderDetails, OrderId, Reference, Status, System,
+    search::{digits, folded},
 };
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// What is known here about a scanned reference.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -226,21 +227,26 @@ fn cached(
     let mut rows = statement.query([name.as_str()])?;
     let mut orders = Vec::new();
     while let Some(row) = rows.next()? {
-        let status: String = row.get(2)?;
-        let details: String = row.get(3)?;
-        orders.push(Order {
-            reference: row::reference(row, 0)?,
-            id: row::order_id(row.get(1)?),
-            status: Status::parse(system, &status),
-            // Details are for the eye only: an unreadable one costs the picture, not the scan.
-            details: serde_json::from_str(&details).unwrap_or_default(),
-        });
+        orders.push(order(row, system)?);
     }
     Ok(orders)
 }
 
+/// Reads an order from its reference, its key, its status and its details.
+pub(super) fn order(row: &Row<'_>, system: System) -> rusqlite::Result<Order> {
+    let status: String = row.get(2)?;
+    let details: String = row.get(3)?;
+    Ok(Order {
+        reference: row::reference(row, 0)?,
+        id: row::order_id(row.get(1)?),
+        status: Status::parse(system, &status),
+        // Details are for the eye only: an unreadable one costs the picture, not the scan.
+        details: serde_json::from_str(&details).unwrap_or_default(),
+    })
+}
+
 /// Where unsent entries take the order, recorded under the scanned text or the order's own reference.
-fn unsent_status(
+pub(super) fn unsent_status(
     connection: &Connection,
     scanned: &Reference,
     own: &Reference,
@@ -262,12 +268,13 @@ fn upsert(connection: &Connection, order: &Order, seen_at: DateTime<Utc>) -> Res
     connection
         .prepare_cached(
             "INSERT INTO orders (reference, order_key, status, details, seen_at,
-                external_reference, external_id, po_number)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+                external_reference, external_id, po_number, phone_digits, customer_folded, city_folded)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
              ON CONFLICT (reference, order_key) DO UPDATE
                 SET status = excluded.status, details = excluded.details, seen_at = excluded.seen_at,
                     external_reference = excluded.external_reference, external_id = excluded.external_id,
-                    po_number = excluded.po_number
+                    po_number = excluded.po_number, phone_digits = excluded.phone_digits,
+                    customer_folded = excluded.customer_folded, city_folded = excluded.city_folded
               WHERE excluded.seen_at >= orders.seen_at",
         )?
         .execute(params![
@@ -279,6 +286,9 @@ fn upsert(connection: &Connection, order: &Order, seen_at: DateTime<Utc>) -> Res
             order.name(MatchField::ExternalReference).map(Reference::as_str),
             order.name(MatchField::ExternalId).map(Reference::as_str),
             order.name(MatchField::PoNumber).map(Reference::as_str),
+            order.details.phone.as_deref().map(digits),
+            order.details.customer.as_deref().map(folded),
+            order.details.city.as_deref().map(folded),
         ])?;
     Ok(())
 }

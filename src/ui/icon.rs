@@ -69,6 +69,12 @@ icons! {
     Wait = "wait",
     /// What is before.
     Up = "up",
+    /// A telephone.
+    Phone = "phone",
+    /// A place.
+    Pin = "pin",
+    /// The order system.
+    Server = "server",
     /// Can be unfolded; what is behind.
     Down = "down",
     /// To be taken along.

@@ -88,6 +88,19 @@ impl Look<'_> {
         if self.is_upright() { Length::Fill } else { Length::Fixed(width) }
     }
 
+    /// How high a row is of those that share the height of a card; in an upright window there is too
+    /// much of that.
+    #[must_use]
+    pub fn row_height(self) -> Length {
+        if self.is_upright() { Length::Fixed(measure::ROW_UPRIGHT) } else { Length::Fill }
+    }
+
+    /// How high a card is that has the height of the body: in an upright window so high.
+    #[must_use]
+    pub fn card_height(self, upright: impl Into<Length>) -> Length {
+        if self.is_upright() { upright.into() } else { Length::Fill }
+    }
+
     /// A text that runs from left to right whatever it stands in: a code, a frame, a setting's name.
     #[must_use]
     pub fn isolated(self, text: &str) -> String {

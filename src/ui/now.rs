@@ -64,6 +64,13 @@ impl Now {
         }
     }
 
+    /// `20 Nov 16:12` on any day.
+    #[must_use]
+    pub fn clock_whole(self, then: DateTime<Utc>, months: &str) -> String {
+        let then = then.with_timezone(self.wall.offset());
+        format!("{} {} {}", then.day(), month(then, months), then.format("%H:%M"))
+    }
+
     /// `20 Nov`.
     #[must_use]
     pub fn day(self, then: DateTime<Utc>, months: &str) -> String {

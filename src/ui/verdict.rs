@@ -354,12 +354,18 @@ fn visible(raw: &str) -> String {
 /// Where a past scan stands, as a key; whether it can still be taken back.
 #[must_use]
 pub const fn standing(past: &PastScan) -> (&'static str, bool) {
-    match past.state {
-        Some(EntryState::Waiting) => ("undo-waits", true),
-        Some(EntryState::Sending) => ("undo-sending", false),
-        Some(EntryState::Confirmed) => ("undo-sent", false),
-        Some(EntryState::Refused | EntryState::Blocked) => ("undo-refused", false),
-        Some(EntryState::Discarded) => ("undo-discarded", false),
-        None => ("undo-nothing", false),
+    (standing_key(past.state), matches!(past.state, Some(EntryState::Waiting)))
+}
+
+/// Where an entry stands, as a key.
+#[must_use]
+pub const fn standing_key(state: Option<EntryState>) -> &'static str {
+    match state {
+        Some(EntryState::Waiting) => "undo-waits",
+        Some(EntryState::Sending) => "undo-sending",
+        Some(EntryState::Confirmed) => "undo-sent",
+        Some(EntryState::Refused | EntryState::Blocked) => "undo-refused",
+        Some(EntryState::Discarded) => "undo-discarded",
+        None => "undo-nothing",
     }
 }

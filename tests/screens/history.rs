@@ -104,7 +104,7 @@ fn says(reply: Reply) -> office::Reply {
 impl World {
     /// What the screen asked last of the history.
     fn asked_history(&self) -> Vec<Request> {
-        let asked = self.asked_offices().into_iter();
+        let asked = self.all_asked_office().into_iter();
         asked
             .filter_map(|request| match request {
                 office::Request::History(request) => Some(request),

@@ -49,6 +49,7 @@ struct Notes {
     office: Mutex<Vec<(Visit, office::Request)>>,
     printed: Mutex<Vec<printing::Request>>,
     keys: Mutex<Vec<(Piece, Instant)>>,
+    restarts: Mutex<Vec<Restart>>,
 }
 
 impl Desk for Notes {
@@ -78,7 +79,9 @@ impl Desk for Notes {
         self.asked.lock().unwrap().push(request);
     }
 
-    fn restart(&self, _restart: Restart) {}
+    fn restart(&self, restart: Restart) {
+        self.restarts.lock().unwrap().push(restart);
+    }
 
     fn sync(&self, _request: sync::Request) {}
 
@@ -214,8 +217,8 @@ impl World {
         self.notes.office.lock().unwrap().last().map(|(_, request)| request.clone())
     }
 
-    /// Everything that screens asked the back office.
-    pub fn asked_offices(&self) -> Vec<office::Request> {
+    /// Everything that screens asked the back office, in order.
+    pub fn all_asked_office(&self) -> Vec<office::Request> {
         self.notes.office.lock().unwrap().iter().map(|(_, request)| request.clone()).collect()
     }
 
@@ -223,6 +226,11 @@ impl World {
     pub fn office_says(&mut self, reply: office::Reply) {
         let visit = self.notes.office.lock().unwrap().last().map(|(visit, _)| *visit);
         self.message(Message::Incoming(Incoming::Office(visit.expect("somebody asked"), reply)));
+    }
+
+    /// How often the window wanted the station started anew.
+    pub fn restarts(&self) -> usize {
+        self.notes.restarts.lock().unwrap().len()
     }
 
     /// The keys that were recorded.
@@ -356,6 +364,31 @@ impl World {
         for message in messages {
             self.message(message);
         }
+    }
+
+    /// The picture of a display of this size, scaled as the window would be.
+    pub fn shot_on(&mut self, shot: &Shot, display: Size) {
+        self.message(Message::Resized(display, 1.0));
+        let scale = self.scale();
+        self.shot_of(shot, Size::new(display.width / scale, display.height / scale));
+    }
+
+    /// The window itself.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Everything that is cut off, too small or too close in a display of this size.
+    pub fn misfits(&mut self, display: Size) -> Vec<String> {
+        self.message(Message::Resized(display, 1.0));
+        let scale = self.scale();
+        super::fit::misfits(&self.app, Size::new(display.width / scale, display.height / scale))
+    }
+
+    /// Nothing is cut off, too small or too close in a display of this size.
+    pub fn check_fit(&mut self, display: Size) {
+        let misfits = self.misfits(display);
+        assert!(misfits.is_empty(), "{} × {}: {misfits:#?}", display.width, display.height);
     }
 
     /// Compares the window with the picture that was committed; `SCREENS=write` writes it anew.

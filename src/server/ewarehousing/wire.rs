@@ -4,7 +4,7 @@ use super::note;
 use crate::{
     domain::{
         MatchField, Order, OrderDetails, OrderId, OrderLine, OtherNames, Reference, Status, System,
-        order::ORDER_LINES_MAX,
+        order::{ORDER_LINES_MAX, more_lines},
     },
     server::http::{shorten, words},
 };
@@ -45,9 +45,12 @@ pub(super) fn order(value: &Value) -> Option<Order> {
             customer: either(["addressed_to", "contact_person"]),
             phone: either(["phone_number", "mobile_number"]),
             city: field(address, "city").map(shorten),
+            address: on_a_letter(address).map(shorten),
+            created_at: moment(value, &["created_at", "createdAt"]),
             // The order's value is no cash to collect.
             total: None,
             lines: lines.iter().filter_map(line).take(ORDER_LINES_MAX).collect(),
+            more_lines: more_lines(lines.len()),
             names,
             notes: note::pairs(value.get("meta_data")).map(|pairs| note::of(&pairs)).unwrap_or_default(),
             modified_at: modified_at(value),
@@ -70,7 +73,23 @@ fn line(value: &Value) -> Option<OrderLine> {
 
 /// The page sorts by it and does not show it; these are the ways in which it may be written.
 fn modified_at(value: &Value) -> Option<DateTime<Utc>> {
-    let text = ["modified_at", "modifiedAt", "updated_at"].into_iter().find_map(|name| field(value, name))?;
+    moment(value, &["modified_at", "modifiedAt", "updated_at"])
+}
+
+/// Street, house, postcode, town and country, as far as they are known.
+fn on_a_letter(address: &Value) -> Option<String> {
+    let joined = |names: &[&str]| {
+        let parts: Vec<String> = names.iter().filter_map(|name| field(address, name)).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
+    };
+    let street = joined(&["street", "street_number", "street_number_addition"])?;
+    let rest = [joined(&["street2"]), joined(&["zipcode", "city"]), joined(&["country"])];
+    Some(std::iter::once(street).chain(rest.into_iter().flatten()).collect::<Vec<_>>().join(", "))
+}
+
+/// The first of these fields that tells a time.
+fn moment(value: &Value, names: &[&str]) -> Option<DateTime<Utc>> {
+    let text = names.iter().find_map(|name| field(value, name))?;
     DateTime::parse_from_rfc3339(&text).ok().map(Into::into)
 }
 

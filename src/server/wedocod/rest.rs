@@ -4,7 +4,7 @@ use super::wire;
 use crate::{
     domain::{Order, Reference},
     server::{
-        Class, Failure, Found, Moves, Page,
+        Change, Class, Failure, Found, Moves, Page,
         http::{BODY_BYTES_MAX, Http, LIST_BYTES_MAX, Rejected, Target, judge_rows},
     },
 };
@@ -116,14 +116,38 @@ impl Rest {
     /// What moved lately. A cursor is the number of a page.
     pub(super) async fn moves(&self, cursor: Option<&str>, size: u32) -> Result<Moves, Failure> {
         let number: u64 = cursor.and_then(|cursor| cursor.parse().ok()).unwrap_or(1);
+        let body = self.histories(number, size).await?;
+        let (moves, more) = wire::moves(&body, number)
+            .ok_or_else(|| Failure::unknown("the order system sent no order histories"))?;
+        Ok(Moves { moves, next: more.then(|| number.saturating_add(1).to_string()) })
+    }
+
+    /// What became of one order, the latest first, and whether that is all. The order system tells of all
+    /// orders together: at most `pages_max` pages of that are looked through.
+    pub(super) async fn changes(
+        &self,
+        reference: &Reference,
+        pages_max: u64,
+    ) -> Result<(Vec<Change>, bool), Failure> {
+        let mut found = Vec::new();
+        for number in 1..=pages_max {
+            let body = self.histories(number, PAGE_SIZES.1).await?;
+            let (changes, more) = wire::changes(&body, number)
+                .ok_or_else(|| Failure::unknown("the order system sent no order histories"))?;
+            found.extend(changes.into_iter().filter(|(of, _)| of == reference).map(|(_, change)| change));
+            if !more {
+                return Ok((found, true));
+            }
+        }
+        Ok((found, false))
+    }
+
+    async fn histories(&self, number: u64, size: u32) -> Result<Value, Failure> {
         let rows = size.clamp(PAGE_SIZES.0, PAGE_SIZES.1).to_string();
         let url = self.http.url(&HISTORIES)?;
         let request =
             self.http.request(Method::GET, url).query(&[("per_page", rows), ("page", number.to_string())]);
-        let body = self.call(self.authorised(request)?, Target::Endpoint, LIST_BYTES_MAX).await?;
-        let (moves, more) = wire::moves(&body, number)
-            .ok_or_else(|| Failure::unknown("the order system sent no order histories"))?;
-        Ok(Moves { moves, next: more.then(|| number.saturating_add(1).to_string()) })
+        self.call(self.authorised(request)?, Target::Endpoint, LIST_BYTES_MAX).await
     }
 
     /// The bulk update; all of it is done if this is `Ok`.

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     domain::{OrderId, Reference, status::WedoCodStatus},
     server::{
-        Failure, Found, Listing,
+        Change, Failure, Found, Listing,
         http::{Answer, BODY_BYTES_MAX, Complaint, LIST_BYTES_MAX, Rejected, Target, judge_rows},
     },
 };
@@ -107,6 +107,19 @@ impl WedoCod {
     /// [`Failure`]; `NotFound` if there is no such order.
     pub async fn show(&self, reference: &Reference) -> Result<Found, Failure> {
         self.rest.show_all(reference).await.map_err(Failure::without_effect)
+    }
+
+    /// What became of an order, the latest first, and whether that is all: the order system tells of all
+    /// orders together, and at most `pages_max` pages of a thousand changes are looked through.
+    ///
+    /// # Errors
+    /// [`Failure`] if it does not tell.
+    pub async fn changes(
+        &self,
+        reference: &Reference,
+        pages_max: u64,
+    ) -> Result<(Vec<Change>, bool), Failure> {
+        self.rest.changes(reference, pages_max).await.map_err(Failure::without_effect)
     }
 
     /// A page of the dashboard's orders: of one status, or of all.

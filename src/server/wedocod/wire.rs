@@ -3,10 +3,10 @@
 use crate::{
     domain::{
         Amount, Order, OrderId, OrderLine, Reference, Status, System,
-        order::{ORDER_LINES_MAX, OrderDetails},
+        order::{ORDER_LINES_MAX, OrderDetails, more_lines},
     },
     server::{
-        Found, Moved,
+        Change, Found, Moved,
         http::{shorten, words},
     },
 };
@@ -27,6 +27,10 @@ struct WireOrder {
     phone: Option<String>,
     #[serde(default, deserialize_with = "text")]
     city: Option<String>,
+    #[serde(default, deserialize_with = "text")]
+    address: Option<String>,
+    #[serde(default, deserialize_with = "text")]
+    created_at: Option<String>,
     #[serde(default, deserialize_with = "text")]
     total: Option<String>,
     #[serde(default, deserialize_with = "text")]
@@ -105,6 +109,20 @@ pub(super) fn moves(body: &Value, number: u64) -> Option<(Vec<Moved>, bool)> {
     Some((rows.iter().filter_map(moved).collect(), more && !rows.is_empty()))
 }
 
+/// Reads a page of order histories as changes of their orders, and whether there are more.
+pub(super) fn changes(body: &Value, number: u64) -> Option<(Vec<(Reference, Change)>, bool)> {
+    let (_, more) = moves(body, number)?;
+    let rows = body.as_array().or_else(|| array_in(body))?;
+    Some((rows.iter().filter_map(change).collect(), more))
+}
+
+fn change(row: &Value) -> Option<(Reference, Change)> {
+    let Moved { reference, status, at } = moved(row)?;
+    let text = |name: &str| row.get(name).and_then(words);
+    let from = text("old_status").map(|word| Status::parse(System::WedoCod, &word));
+    Some((reference, Change { at, from, to: status, by: text("changed_by").map(shorten) }))
+}
+
 fn moved(row: &Value) -> Option<Moved> {
     let text = |name: &str| row.get(name).and_then(Value::as_str);
     Some(Moved {
@@ -137,8 +155,11 @@ pub(super) fn order(value: &Value) -> Option<Order> {
             customer: wire.full_name.map(shorten),
             phone: wire.phone.map(shorten),
             city: wire.city.map(shorten),
+            address: wire.address.map(shorten),
+            created_at: wire.created_at.and_then(|text| text.parse().ok()),
             total: wire.total.map(shorten).map(Amount),
             lines: products.iter().filter_map(line).take(ORDER_LINES_MAX).collect(),
+            more_lines: more_lines(products.len()),
             modified_at: wire.updated_at.and_then(|text| text.parse().ok()),
             ..OrderDetails::default()
         },

@@ -137,6 +137,7 @@ impl App {
                 self.diverted = crate::ui::Divert::Nothing;
                 self.desk.scan(frame);
             }
+            Step::Say(message) => self.on_screen(|screen, told| screen.update(message, told)),
             Step::Guarded(step) => {
                 let step = self.gate.guard(*step, self.now);
                 self.take(step);

@@ -17,6 +17,9 @@ use crate::{
 
 impl App {
     pub(super) fn told_by_station(&mut self, event: Event) {
+        if matches!(event, Event::Undone(_) | Event::CannotUndo(_)) {
+            self.on_screen(|screen, told| screen.told_by_station(&event, told));
+        }
         match event {
             Event::Answered(answer) => self.answered(*answer),
             Event::Checking(reference) => self.station.checking(reference, self.now),

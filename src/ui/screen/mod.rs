@@ -7,6 +7,8 @@
 pub mod attention;
 pub mod history;
 mod layout;
+pub mod look_up;
+pub mod out_of_order;
 pub mod place;
 pub mod reason;
 pub mod sample;
@@ -42,6 +44,8 @@ use std::{fmt, time::Instant};
 pub enum Message {
     /// The scanners and their test.
     Scanner(scanner::Message),
+    /// Finding an order.
+    LookUp(look_up::Message),
     /// What waits for a person.
     Attention(attention::Message),
     /// What was scanned.
@@ -75,6 +79,8 @@ pub enum Step {
     ChoosePin,
     /// End the program.
     Close,
+    /// Something on this screen, as if a person had done it: what a guarded step lets through.
+    Say(Message),
     /// Several, in this order.
     All(Vec<Step>),
 }
@@ -178,6 +184,11 @@ pub trait Screen: fmt::Debug {
         Step::Stay
     }
 
+    /// The station tells what became of something that was asked of it here.
+    fn told_by_station(&mut self, _event: &desk::Event, _told: Told<'_>) -> Step {
+        Step::Stay
+    }
+
     /// Something may be due by the clock, or something else in the window changed.
     fn woken(&mut self, _told: Told<'_>) -> Step {
         Step::Stay
@@ -196,8 +207,9 @@ pub fn of(place: Place) -> Option<Box<dyn Screen>> {
     Some(match place {
         Place::Station => return None,
         Place::Scanner => Box::new(scanner::State::new()),
+        Place::LookUp => Box::new(look_up::State::new()),
         Place::Attention => Box::new(attention::State::new()),
         Place::History => Box::new(history::State::new()),
-        Place::LookUp | Place::Settings => Box::new(place::State::new(place)),
+        Place::Settings => Box::new(place::State::new(place)),
     })
 }

@@ -61,21 +61,45 @@ pub fn fit<const N: usize>(content: &str, steps: [Step; N], room: f32) -> Step {
     steps.into_iter().find(|step| width(content, *step) <= room).unwrap_or(steps[N - 1])
 }
 
-/// As much of a text as has room, and an ellipsis where that is not all of it.
+/// As much of a text as fits, from its start; an ellipsis stands for the rest.
 #[must_use]
 pub fn cut(content: &str, step: Step, room: f32) -> String {
+    cut_by(content, step, room, |chars, kept| chars[..kept].iter().chain(&['…']).collect())
+}
+
+/// As much of a text as fits, from its end: of what is being written the end is what matters.
+#[must_use]
+pub fn cut_start(content: &str, step: Step, room: f32) -> String {
+    cut_by(content, step, room, |chars, kept| {
+        std::iter::once(&'…').chain(&chars[chars.len() - kept..]).collect()
+    })
+}
+
+/// As much of a text as fits, from both its ends: the end of a number tells it from its neighbours.
+#[must_use]
+pub fn cut_middle(content: &str, step: Step, room: f32) -> String {
+    cut_by(content, step, room, |chars, kept| {
+        let start = kept / 3;
+        chars[..start].iter().chain(&['…']).chain(&chars[chars.len() + start - kept..]).collect()
+    })
+}
+
+/// The longest that fits of what `keep` makes of so many characters.
+fn cut_by(content: &str, step: Step, room: f32, keep: impl Fn(&[char], usize) -> String) -> String {
     if width(content, step) <= room {
         return content.to_owned();
     }
     let chars: Vec<char> = content.chars().collect();
-    let shortened = |kept: usize| chars[..kept].iter().chain(&['…']).collect::<String>();
-    // Longer texts are wider, so that what fits is found by halves.
-    let (mut fits, mut too_wide) = (0, chars.len());
-    while too_wide - fits > 1 {
-        let middle = fits.midpoint(too_wide);
-        if width(&shortened(middle), step) <= room { fits = middle } else { too_wide = middle }
+    let (mut fits, mut too_many) = (0, chars.len());
+    while too_many - fits > 1 {
+        let middle = usize::midpoint(fits, too_many);
+        if width(&keep(&chars, middle), step) <= room {
+            fits = middle;
+        } else {
+            too_many = middle;
+        }
     }
-    shortened(fits)
+    keep(&chars, fits)
 }
 
 /// A reference as it is shown: the whole of it, or both its ends.
@@ -104,16 +128,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_is_cut_where_its_room_ends() {
-        let step = crate::ui::theme::scale::CHOICE;
-        assert_eq!(cut("All", step, 100.0), "All");
-        let long = "a very long name of somebody";
-        let short = cut(long, step, 100.0);
-        assert!(short.ends_with('…') && width(&short, step) <= 100.0, "{short}");
-        let kept = short.chars().count() - 1;
-        let one_more: String = long.chars().take(kept + 1).chain(['…']).collect();
-        assert!(width(&one_more, step) > 100.0, "{short} could be longer");
-        assert_eq!(cut(long, step, 0.0), "…");
+    fn what_does_not_fit_is_cut_where_it_matters_least() {
+        let step = super::super::scale::LIST_HELP;
+        let text = "ORD-00042-WITH-A-VERY-LONG-TAIL-3";
+        for cut in [cut, cut_start, cut_middle] {
+            assert_eq!(cut(text, step, 1_000.0), text);
+            let short = cut(text, step, 120.0);
+            assert!(short.contains('…') && width(&short, step) <= 120.0, "{short}");
+            assert_eq!(cut(text, step, 0.0), "…");
+        }
+        assert!(cut_middle(text, step, 120.0).ends_with("IL-3"));
+        assert!(cut_start(text, step, 120.0).ends_with("TAIL-3"));
+        assert!(super::cut(text, step, 120.0).starts_with("ORD-00"));
     }
 
     #[test]

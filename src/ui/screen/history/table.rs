@@ -103,7 +103,7 @@ fn cell<'a>(look: Look<'_>, content: Element<'a, App>, width: impl Into<Length>)
 fn table_row<'a>(look: Look<'_>, row: &JournalRow, one_day: bool) -> Element<'a, App> {
     let tokens = look.tokens;
     let action = title(&look.t(verdict::action_key(row.action)));
-    let reference = fit::cut(row.text(), scale::STRIP_REFERENCE, REFERENCE - APART);
+    let reference = fit::cut_middle(row.text(), scale::STRIP_REFERENCE, REFERENCE - APART);
     let (sent, step) =
         fitted(sent(look, row), [scale::CARD_HELP, scale::LIST_HELP, scale::SMALL_HELP], SENT - APART);
     let cells = [
