@@ -10,6 +10,8 @@ mod fit;
 mod fits;
 #[path = "screens/gate.rs"]
 mod gate;
+#[path = "screens/history.rs"]
+mod history;
 #[path = "screens/look_up.rs"]
 mod look_up;
 #[path = "screens/noted.rs"]

@@ -67,14 +67,18 @@ icons! {
     Warehouse = "warehouse",
     /// Waiting.
     Wait = "wait",
+    /// What is before.
+    Up = "up",
     /// A telephone.
     Phone = "phone",
     /// A place.
     Pin = "pin",
     /// The order system.
     Server = "server",
-    /// Can be unfolded.
+    /// Can be unfolded; what is behind.
     Down = "down",
+    /// To be taken along.
+    Export = "export",
     /// Further in the direction of left to right.
     Right = "right",
     /// Given up.

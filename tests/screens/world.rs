@@ -293,6 +293,16 @@ impl World {
         });
     }
 
+    /// Whether a window of this size shows a text.
+    pub fn shows_in(&self, text: &str, size: Size) -> bool {
+        self.simulator_of(size).find(text).is_ok()
+    }
+
+    /// How large a window of so many pixels is in those of the design.
+    pub fn size_of(&self, width: f32, height: f32) -> Size {
+        Size::new(width / self.scale(), height / self.scale())
+    }
+
     pub fn shows(&self, text: &str) -> bool {
         self.simulator().find(text).is_ok()
     }

@@ -5,10 +5,10 @@
 //! does nothing itself.
 
 pub mod attention;
+pub mod history;
 mod layout;
 pub mod look_up;
 pub mod out_of_order;
-pub mod place;
 pub mod reason;
 pub mod sample;
 pub mod scan;
@@ -51,6 +51,8 @@ pub enum Message {
     Settings(settings::Message),
     /// What waits for a person.
     Attention(attention::Message),
+    /// What was scanned.
+    History(history::Message),
 }
 
 /// What a screen wants done.
@@ -227,7 +229,7 @@ pub fn of(place: Place) -> Option<Box<dyn Screen>> {
         Place::Scanner => Box::new(scanner::State::new()),
         Place::LookUp => Box::new(look_up::State::new()),
         Place::Attention => Box::new(attention::State::new()),
+        Place::History => Box::new(history::State::new()),
         Place::Settings => Box::new(settings::State::default()),
-        Place::History => Box::new(place::State::new(place)),
     })
 }

@@ -194,6 +194,12 @@ pub const CELL: [Step; 2] = [step(36.0, 44.0, Face::Mono), step(24.0, 30.0, Face
 pub const CELL_SMALL: [Step; 2] = [step(22.0, 28.0, Face::Mono), step(16.0, 20.0, Face::Mono)];
 /// A number below a bar.
 pub const GAP: Step = step(16.0, 20.0, Face::MonoMedium);
+/// What a class of scans comes to.
+pub const TOTAL: Step = step(26.0, 32.0, Face::Mono);
+/// A clock in a table.
+pub const ROW_TIME: Step = step(20.0, 25.0, Face::MonoMedium);
+/// The name of a file, where it is long.
+pub const FILE_SMALL: Step = step(20.0, 26.0, Face::Mono);
 /// A counter on a card.
 pub const COUNTER: Step = step(64.0, 64.0, Face::Mono);
 /// A label on a card.
@@ -210,6 +216,8 @@ pub const CARD_HELP: Step = step(20.0, 26.0, Face::Medium);
 /// A sentence below a heading, from the largest.
 pub const EXPLANATION: [Step; 3] =
     [step(20.0, 26.0, Face::Medium), step(18.0, 26.0, Face::Medium), step(16.0, 26.0, Face::Medium)];
+/// What was found, in a line that has to fit, from the largest.
+pub const EXPLANATION_SMALL: [Step; 2] = [step(18.0, 22.0, Face::Medium), step(16.0, 22.0, Face::Medium)];
 /// The question above a choice, from the largest.
 pub const QUESTION: [Step; 3] =
     [step(22.0, 28.0, Face::Bold), step(20.0, 28.0, Face::Bold), step(18.0, 28.0, Face::Bold)];
