@@ -199,7 +199,7 @@ struct World {
 /// The next station is as loud as this one was by itself.
 impl Drop for World {
     fn drop(&mut self) {
-        self.as_loud_as(None);
+        self.loudness.follow(None);
     }
 }
 
