@@ -35,6 +35,10 @@ mod linux {
     const IDLE: Duration = Duration::from_mins(1);
     /// How long anything may take before it is given up.
     const PATIENCE: Duration = Duration::from_mins(10);
+    /// So long without another order, and all of them have come.
+    const SETTLED: Duration = Duration::from_secs(5);
+    /// Between two looks.
+    const LOOK_EVERY: Duration = Duration::from_millis(250);
     /// Orders of the demo; each is scanned once.
     const ORDERS: usize = 10_000;
     /// After how many scans the memory is looked at.
@@ -75,7 +79,7 @@ mod linux {
         let deadline = Instant::now() + PATIENCE;
         while !is_so() {
             assert!(Instant::now() < deadline, "waited in vain for {what}");
-            thread::park_timeout(Duration::from_millis(20));
+            thread::park_timeout(LOOK_EVERY);
         }
     }
 
@@ -187,8 +191,20 @@ mod linux {
             wait_for("the window", || screen.tool(&window).status().is_ok_and(|status| status.success()));
             let focus = [&window[..], &["windowfocus", "--sync"]].concat();
             assert!(screen.tool(&focus).status().expect("xdotool is installed").success());
-            wait_for("the orders", || kiosk.orders() == ORDERS as u64);
+            kiosk.settle();
             kiosk
+        }
+
+        /// Waits until no more orders come: old ones are not kept here.
+        fn settle(&self) {
+            let (mut orders, mut since) = (0, Instant::now());
+            wait_for("the orders", || {
+                let now = self.orders();
+                if now != orders {
+                    (orders, since) = (now, Instant::now());
+                }
+                orders > 0 && since.elapsed() > SETTLED
+            });
         }
 
         fn orders(&self) -> u64 {
