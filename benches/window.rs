@@ -12,6 +12,7 @@
 #[cfg(target_os = "linux")]
 mod linux {
     use std::{
+        collections::BTreeMap,
         fmt::Write as _,
         fs,
         io::{BufRead, BufReader, Write},
@@ -31,6 +32,9 @@ mod linux {
         rust_connection::RustConnection,
     };
 
+    /// How long each thread was on a core, by its number and its name.
+    type Threads = BTreeMap<(String, String), Duration>;
+
     /// How long nobody scans.
     const IDLE: Duration = Duration::from_mins(1);
     /// How long anything may take before it is given up.
@@ -49,12 +53,16 @@ mod linux {
     pub fn main() {
         let screen = Screen::open();
         let kiosk = Kiosk::start(&screen);
-        let (started, floor, drawn) = (kiosk.processor(), Clock::start(), Pictures::of(&screen));
+        let (threads, floor, drawn) = (kiosk.threads(), Clock::start(), Pictures::of(&screen));
+        let started = kiosk.processor();
         let before = Instant::now();
         let pictures = drawn.count_for(IDLE);
         let (took, used, floor) = (before.elapsed(), kiosk.processor() - started, floor.end());
         println!("a minute without a scan:");
         println!("  kiosk     {:.3} % of a core", share(used, took));
+        for (thread, share_of) in busiest(&threads, &kiosk.threads(), took) {
+            println!("    {thread:<16} {share_of:.3} %");
+        }
         println!("  a clock   {:.3} % of a core", share(floor, took));
         println!("  ratio     {:.1}", used.as_secs_f64() / floor.as_secs_f64());
         println!("  drawn     {pictures} times");
@@ -69,6 +77,17 @@ mod linux {
             }
             println!("  {scans:>6} scans  {:.1} MB", kiosk.memory_mb());
         }
+    }
+
+    /// What each thread has taken in between, the busiest first, down to a thousandth of a percent.
+    fn busiest(before: &Threads, after: &Threads, took: Duration) -> Vec<(String, f64)> {
+        let taken = after.iter().map(|(thread, now)| {
+            let used = now.saturating_sub(before.get(thread).copied().unwrap_or_default());
+            (thread.1.clone(), share(used, took))
+        });
+        let mut taken: Vec<_> = taken.filter(|(_, share)| *share >= 0.001).collect();
+        taken.sort_by(|one, other| other.1.total_cmp(&one.1));
+        taken
     }
 
     fn share(used: Duration, of: Duration) -> f64 {
@@ -219,9 +238,19 @@ mod linux {
 
         /// How long it was on a core, with all its threads and the children that have ended.
         fn processor(&self) -> Duration {
+            self.threads().values().sum::<Duration>() + self.children()
+        }
+
+        /// The same for each thread.
+        fn threads(&self) -> Threads {
             let threads = fs::read_dir(self.proc("task")).expect("its threads");
-            let threads = threads.filter_map(Result::ok).map(|thread| thread.path().join("schedstat"));
-            threads.map(|file| on_core(&file.to_string_lossy())).sum::<Duration>() + self.children()
+            let threads = threads.filter_map(Result::ok).map(|thread| {
+                let name = fs::read_to_string(thread.path().join("comm")).unwrap_or_default();
+                let number = thread.file_name().to_string_lossy().into_owned();
+                let used = on_core(&thread.path().join("schedstat").to_string_lossy());
+                ((number, name.trim().to_owned()), used)
+            });
+            threads.collect()
         }
 
         /// Times 16 and 17 of `stat`, in hundredths of a second.
