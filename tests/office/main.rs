@@ -3,5 +3,5 @@
 
 mod attention;
 mod connection;
-mod settings;
 mod look_up;
+mod settings;
