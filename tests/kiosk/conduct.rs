@@ -128,7 +128,7 @@ fn nothing_but_the_answer_to_the_question_leaves_a_full_screen() {
     for keys in ["Escape", "F11", "F12", "alt+F4", "ctrl+q", "ctrl+w", "super+Down", "Return"] {
         screen.press_keys(keys);
     }
-    // What is scanned before the question stands may meet the question after the PIN.
+    // A scan that comes while the window finds out whether there is a PIN does not count.
     wait_for("an answer", || {
         screen.scan(&["ORD-1"]);
         kiosk.answers() > 0
