@@ -9,9 +9,9 @@
 
 CARGO = cargo
 # What the sound library builds against, what the kiosk needs to open a window under X11,
-# and what the end-to-end tests drive that window with.
+# what the end-to-end tests drive that window with, and the print server that they print on.
 PACKAGES_DEMO = gcc libc6-dev pkg-config libasound2-dev libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0
-PACKAGES_TEST = $(PACKAGES_DEMO) xvfb xdotool x11-xkb-utils libasound2-data
+PACKAGES_TEST = $(PACKAGES_DEMO) xvfb xdotool x11-xkb-utils libasound2-data cups cups-client zbar-tools poppler-utils librsvg2-bin
 PACKAGES_OPENAPI = $(PACKAGES_DEMO) python3 python3-venv
 PACKAGES_FUZZ = $(PACKAGES_DEMO) g++
 PACKAGES_LAB = $(PACKAGES_DEMO) x11-xkb-utils libasound2-data python3 qemu-system-x86 busybox-static cpio kmod

@@ -10,8 +10,6 @@ pub const SQUARE_QUIET: usize = 4;
 
 /// Character set B, in the words of the encoder: all printable ASCII characters.
 const SET_B: char = '\u{181}';
-/// Character set C: two digits a character.
-const SET_C: char = '\u{106}';
 
 /// A Code 128.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +23,7 @@ impl Bars {
         if text.is_empty() || !is_printable {
             return None;
         }
-        Code128::new(planned(text)).ok().map(|code| Self(code.encode()))
+        Code128::new(format!("{SET_B}{text}")).ok().map(|code| Self(code.encode()))
     }
 
     /// Width in modules, without what has to stay empty beside it.
@@ -38,32 +36,6 @@ impl Bars {
     pub fn dark(&self) -> impl Iterator<Item = (usize, usize)> {
         runs(&self.0, |module| *module == 1)
     }
-}
-
-/// A text with the character set in front of each part: digits in set C where that is shorter.
-fn planned(text: &str) -> String {
-    let mut plan = String::with_capacity(text.len() + 4);
-    let mut set = None;
-    let mut rest = text;
-    while !rest.is_empty() {
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let at_edge = rest.len() == text.len() || digits == rest.len();
-        let pays = digits == text.len() && digits.is_multiple_of(2) || digits >= if at_edge { 4 } else { 6 };
-        let (wanted, taken) = match (pays, digits) {
-            (true, even) if even.is_multiple_of(2) => (SET_C, even),
-            (true, _) => (SET_B, 1),
-            (false, 0) => (SET_B, 1),
-            (false, few) => (SET_B, few),
-        };
-        if set != Some(wanted) {
-            plan.push(wanted);
-            set = Some(wanted);
-        }
-        let (part, after) = rest.split_at(taken);
-        plan.push_str(part);
-        rest = after;
-    }
-    plan
 }
 
 /// A QR code.
@@ -112,23 +84,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_character_takes_eleven_modules_and_two_digits_as_well() {
+    fn a_character_takes_eleven_modules() {
         let width = |text: &str| Bars::new(text).unwrap().width();
         assert_eq!(width("SCNDSKOK"), 11 * 8 + 35);
-        assert_eq!(width("00012345"), 11 * 4 + 35);
-        assert_eq!(width("ORD-00042"), 11 * 8 + 35, "ORD-0, the other set, 00 and 42");
-        assert_eq!(width("A1"), 11 * 2 + 35);
-    }
-
-    #[test]
-    fn digits_go_where_they_are_short() {
-        let plan = |text: &str| planned(text).replace(SET_B, "[B]").replace(SET_C, "[C]");
-        assert_eq!(plan("12"), "[C]12");
-        assert_eq!(plan("123"), "[B]123");
-        assert_eq!(plan("1234A"), "[C]1234[B]A");
-        assert_eq!(plan("A12345"), "[B]A1[C]2345");
-        assert_eq!(plan("A1234B"), "[B]A1234B");
-        assert_eq!(plan("A123456B"), "[B]A[C]123456[B]B");
+        assert_eq!(width("A 1~"), 11 * 4 + 35);
     }
 
     #[test]

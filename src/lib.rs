@@ -1,6 +1,7 @@
 //! Scandesk turns a burst of bytes from a barcode scanner into a verdict that a person hears and
 //! sees, and later into one call to the order system. `docs/ARCHITECTURE.md` is the map.
 
+pub mod awake;
 pub mod barcode;
 pub mod cli;
 pub mod clock;

@@ -4,14 +4,26 @@
 
 #[path = "screens/attention.rs"]
 mod attention;
+#[path = "screens/fit.rs"]
+mod fit;
+#[path = "screens/fits.rs"]
+mod fits;
 #[path = "screens/gate.rs"]
 mod gate;
+#[path = "screens/history.rs"]
+mod history;
 #[path = "screens/look_up.rs"]
 mod look_up;
 #[path = "screens/noted.rs"]
 mod noted;
+#[path = "screens/out_of_order.rs"]
+mod out_of_order;
+#[path = "screens/pointer.rs"]
+mod pointer;
 #[path = "screens/scanner.rs"]
 mod scanner;
+#[path = "screens/settings.rs"]
+mod settings;
 #[path = "screens/world.rs"]
 mod world;
 

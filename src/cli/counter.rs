@@ -47,9 +47,10 @@ impl Counter {
         let may_be_given_up = request.only_reads();
         let window = self.window.clone();
         let task = self.runtime.spawn(async move {
-            let reply = office.answer(request).await;
             // Nobody listens any more when the window is being closed.
-            let _ = window.send(Incoming::Office(visit, reply));
+            let tell = |reply| drop(window.send(Incoming::Office(visit, reply)));
+            let reply = office.answer_in_parts(request, &tell).await;
+            tell(reply);
         });
         if may_be_given_up {
             under_way.push((visit, task.abort_handle()));

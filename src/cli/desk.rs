@@ -9,7 +9,7 @@ use crate::{
         Frame, Layout,
         recording::{Header, Piece},
     },
-    sound::{Cue, Player},
+    sound::{Cue, Player, Volume},
     station::{self, Station},
     sync,
     ui::{Desk, Divert, Incoming, Restart},
@@ -72,7 +72,7 @@ pub struct StageDesk {
     divert: Mutex<Divert>,
     restarts: Sender<Restart>,
     tell: mpsc::UnboundedSender<Incoming>,
-    player: Player,
+    pub(super) player: Player,
     recording: Option<Arc<Recording>>,
     counter: Counter,
 }
@@ -223,6 +223,14 @@ impl Desk for StageDesk {
     fn restart(&self, restart: Restart) {
         // A full channel holds restarts enough.
         let _ = self.restarts.try_send(restart);
+    }
+
+    fn volume(&self) -> u8 {
+        self.player.volume().percent()
+    }
+
+    fn set_volume(&self, percent: u8) {
+        self.player.set_volume(Volume::new(percent));
     }
 
     fn play(&self, cue: Cue) {

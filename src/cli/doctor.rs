@@ -38,10 +38,10 @@ impl Doctor {
 
     fn examine(&self, setup: &Setup) -> Result<Vec<Finding>, CliError> {
         let folder = &setup.locations.data_dir;
-        let mut findings = Vec::new();
+        let (mut findings, mut unprinted) = (Vec::new(), 0);
         let system = match setup.order_system() {
             Ok(system) => {
-                findings.push(configuration(setup));
+                findings.push(health::configuration(setup.locations.config.as_deref(), &setup.config));
                 system
             }
             Err(CliError::Configuration(error)) => {
@@ -51,7 +51,10 @@ impl Doctor {
             Err(error) => return Err(error),
         };
         match Store::open(&Store::path_in(folder), clock::now()) {
-            Ok(mut store) => findings.extend([health::database(&mut store), health::queue(&store)]),
+            Ok(mut store) => {
+                findings.extend([health::database(&mut store), health::queue(&store)]);
+                unprinted = store.print_counts()?.failed;
+            }
             Err(error) => findings.push(health::no_database(&error)),
         }
         findings.extend([health::disk(folder), health::scanners(&setup.config), health::sound()]);
@@ -61,7 +64,7 @@ impl Doctor {
         }
         let printing = setup.config.printing.settings(&setup.config.station.name.to_string());
         if let Some(printing) = printing.filter(|_| !self.offline) {
-            findings.push(Runtime::new()?.block_on(health::printers(&printing)));
+            findings.push(Runtime::new()?.block_on(health::printers(&printing, unprinted)));
         }
         Ok(findings)
     }
@@ -77,19 +80,5 @@ impl Doctor {
             writeln!(out, "{} {check:<14} {text}", if *ok { "ok     " } else { "PROBLEM" })?;
         }
         Ok(())
-    }
-}
-
-fn configuration(setup: &Setup) -> Finding {
-    let file = match &setup.locations.config {
-        Some(path) => path.display().to_string(),
-        None => "no settings file: everything is as it comes".to_owned(),
-    };
-    match &setup.config.server.base_url {
-        Some(_) => Finding::fine("configuration", file),
-        None => Finding::problem(
-            "configuration",
-            format!("{file}; no order system is set: write base_url under [server], or nothing is ever sent"),
-        ),
     }
 }

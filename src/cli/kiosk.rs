@@ -3,6 +3,7 @@
 use super::{
     CliError,
     desk::StationDesk,
+    loudness::Loudness,
     record::Recording,
     scanners::{Intake, Scanners},
     setup::{self, Setup},
@@ -39,8 +40,6 @@ const SYNC_REQUESTS_MAX: usize = 64;
 const SYNC_EVENTS_MAX: usize = 1_024;
 /// How often it is tried to become the process that pushes, while another one is.
 const LOCK_RETRY: Duration = Duration::from_secs(5);
-/// How much louder or softer a command barcode makes the cues, in percent of full volume.
-const VOLUME_STEP: u8 = 10;
 /// How long the last request may take when the station stops.
 const STOP_GRACE: Duration = Duration::from_secs(2);
 
@@ -55,9 +54,9 @@ pub struct Kiosk {
     runtime: Runtime,
     sync: Option<JoinHandle<()>>,
     intake: Intake,
-    printing: Printing,
     scanners: Scanners,
     office: Office,
+    printing: Printing,
 }
 
 /// What a station is part of, and what stays when another takes its place.
@@ -77,11 +76,11 @@ impl Kiosk {
     pub fn start_silent(setup: &Setup) -> Result<(Self, mpsc::UnboundedReceiver<Incoming>), CliError> {
         let (tell, incoming) = mpsc::unbounded_channel();
         let house = House { tell, player: Player::silent(), recording: None };
-        Ok((Self::start(setup, &house)?, incoming))
+        Ok((Self::start(setup, &house, |_| {})?, incoming))
     }
 
-    /// Starts everything.
-    pub fn start(setup: &Setup, house: &House) -> Result<Self, CliError> {
+    /// Starts everything. `ready` is called when nothing of the station was told yet, and all of it will be.
+    pub fn start(setup: &Setup, house: &House, ready: impl FnOnce(&Snapshot)) -> Result<Self, CliError> {
         let House { tell, player, recording } = house.clone();
         let config = &setup.config;
         let patterns = config.patterns().map_err(CliError::configuration)?;
@@ -103,17 +102,19 @@ impl Kiosk {
             scanners: scanners.clone(),
             tell: tell.clone(),
             player: player.clone(),
-            own_volume: None,
+            loudness: Loudness::of(player.clone()),
             online: Arc::clone(&online),
             system: system.clone(),
             requests: requests.clone(),
             runtime: runtime.handle().clone(),
             lookup_timeout: timeout,
         };
+        ready(&snapshot);
         let station = Station::start(store, pipeline, timeout, Box::new(world))?;
         let intake = Intake::new(config, station.clone(), player.clone(), tell.clone(), scanners.clone());
         scanners.start(config, intake.clone(), tell.clone(), recording)?;
-        let office = Office::new(station.store().clone(), client, config.clone(), setup.locations.clone());
+        let office = Office::new(station.store().clone(), client, config.clone(), setup.locations.clone())
+            .with_secrets(setup.secrets.clone());
         let printing = start_printing(setup, &runtime, &station, system.clone(), tell.clone());
         let forwarder =
             Forwarder { tell, station: station.clone(), player, online, printing: printing.clone() };
@@ -128,7 +129,7 @@ impl Kiosk {
             ));
             None
         };
-        Ok(Self { station, snapshot, requests, patterns, runtime, sync, intake, printing, scanners, office })
+        Ok(Self { station, snapshot, requests, patterns, runtime, sync, intake, scanners, office, printing })
     }
 
     /// What the window may ask of this station.
@@ -154,8 +155,7 @@ impl Kiosk {
     }
 
     /// Ends everything: the scanners, the sync after the request that is under way, and the station after
-    /// whatever was scanned. When this returns the database is closed and others may push. What is left is
-    /// what another station can begin with.
+    /// whatever was scanned. When this returns the database is closed and others may push.
     pub fn stop(mut self) {
         self.scanners.stop();
         self.ask_sync(sync::Request::Stop);
@@ -189,13 +189,19 @@ struct World {
     scanners: Scanners,
     tell: mpsc::UnboundedSender<Incoming>,
     player: Player,
-    /// How loud the station was before an operator with a volume of their own came.
-    own_volume: Option<Volume>,
+    loudness: Loudness,
     online: Arc<AtomicBool>,
     system: Option<Arc<dyn OrderSystem>>,
     requests: mpsc::Sender<sync::Request>,
     runtime: Handle,
     lookup_timeout: Duration,
+}
+
+/// The next station is as loud as this one was by itself.
+impl Drop for World {
+    fn drop(&mut self) {
+        self.loudness.follow(None);
+    }
 }
 
 impl Surroundings for World {
@@ -206,8 +212,8 @@ impl Surroundings for World {
     fn tell(&mut self, event: station::Event) {
         match &event {
             station::Event::Commanded(command) => self.obey(command),
-            station::Event::SignedIn(signed_in) => self.as_loud_as(signed_in.volume),
-            station::Event::SignedOut(_) => self.as_loud_as(None),
+            station::Event::SignedIn(signed_in) => self.loudness.follow(signed_in.volume),
+            station::Event::SignedOut(_) => self.loudness.follow(None),
             station::Event::Answered(answer) => self.answer(answer),
             _ => {}
         }
@@ -247,23 +253,11 @@ impl World {
         }
     }
 
-    /// Cues are as loud as the operator likes them, and as loud as before once nobody says how.
-    fn as_loud_as(&mut self, percent: Option<u8>) {
-        if let Some(own) = self.own_volume.take() {
-            self.player.set_volume(own);
-        }
-        if let Some(percent) = percent {
-            self.own_volume = Some(self.player.volume());
-            self.player.set_volume(Volume::new(percent));
-        }
-    }
-
     /// What a command barcode asks of more than the station.
     fn obey(&self, command: &Command) {
-        let percent = self.player.volume().percent();
         match command {
-            Command::Louder => self.player.set_volume(Volume::new(percent.saturating_add(VOLUME_STEP))),
-            Command::Softer => self.player.set_volume(Volume::new(percent.saturating_sub(VOLUME_STEP))),
+            Command::Louder => self.loudness.up(),
+            Command::Softer => self.loudness.down(),
             Command::SendNow => drop(self.requests.try_send(sync::Request::SendNow)),
             // The station does the others, or the window.
             _ => {}

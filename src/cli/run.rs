@@ -5,7 +5,7 @@ use super::{
     record::Recording,
     stage::{Beginning, Origin, Stage},
 };
-use crate::ui;
+use crate::{awake::Awake, ui};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -63,6 +63,8 @@ pub fn show(origin: Origin, window: &Window) -> Result<Exit, CliError> {
     }
     let recording = window.record.as_deref().map(Recording::start).transpose()?;
     let (stage, beginning) = Stage::open(origin, recording)?;
+    stage.ends_with_the_system();
+    let awake = Awake::keep();
     let Beginning { opening, start, incoming, records_keys } = beginning;
     let result = ui::run(ui::Setup {
         desk: stage.desk(),
@@ -73,6 +75,7 @@ pub fn show(origin: Origin, window: &Window) -> Result<Exit, CliError> {
         windowed: window.windowed,
         events_file: window.events.clone(),
     });
+    drop(awake);
     let closed = stage.close();
     result?;
     closed?;

@@ -1,6 +1,6 @@
 //! `scandesk sandbox`: the sandbox server alone.
 
-use super::{CliError, Exit, Global};
+use super::{CliError, Exit, Global, ending::interrupted};
 use crate::{
     clock, logging,
     sandbox::{self, Bulk, Fault, Faults, Matching, MetaData, Options, System, ewarehousing},
@@ -139,18 +139,4 @@ impl Sandbox {
         server.stop().await;
         Ok(Exit::Done)
     }
-}
-
-/// Waits for Ctrl+C, or for the signal with which a service is stopped.
-async fn interrupted() -> std::io::Result<()> {
-    #[cfg(unix)]
-    {
-        let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
-        tokio::select! {
-            result = tokio::signal::ctrl_c() => result,
-            _ = terminate.recv() => Ok(()),
-        }
-    }
-    #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await
 }

@@ -33,7 +33,7 @@ pub struct Setup {
     /// Where things are.
     pub locations: Locations,
     /// What the order system asks for, where it need not be looked for.
-    pub secrets: Option<Secrets>,
+    pub secrets: Option<Arc<Secrets>>,
 }
 
 impl Setup {
@@ -124,7 +124,7 @@ impl Setup {
                 Some(Secrets::find(&wanted, &self.locations.config_dir).map_err(CliError::configuration)?)
             }
         };
-        let secrets = self.secrets.as_ref().or(found.as_ref());
+        let secrets = self.secrets.as_deref().or(found.as_ref());
         Ok(wanted.map(|secret| secrets.and_then(|secrets| secrets.get(secret))))
     }
 

@@ -10,6 +10,7 @@ use super::{
     counter::Counter,
     demo::{Sample, SampleOrders},
     desk::StageDesk,
+    ending,
     kiosk::{House, Kiosk},
     record::Recording,
     setup::{self, Setup},
@@ -34,8 +35,8 @@ use std::{
     thread::{self, JoinHandle},
 };
 use tokio::{
-    runtime::Runtime,
-    sync::mpsc::{UnboundedReceiver, unbounded_channel},
+    runtime::{Handle, Runtime},
+    sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel},
 };
 
 /// Most restarts that wait.
@@ -94,6 +95,8 @@ impl Origin {
 /// The stage, while the window is open.
 pub struct Stage {
     desk: Arc<StageDesk>,
+    tell: UnboundedSender<Incoming>,
+    runtime: Handle,
     /// Dropped, it tells the thread to end.
     close: Sender<()>,
     thread: JoinHandle<Option<CliError>>,
@@ -112,7 +115,8 @@ impl Stage {
     pub fn open(origin: Origin, recording: Option<Recording>) -> Result<(Self, Beginning), CliError> {
         let (tell, incoming) = unbounded_channel();
         let runtime = Runtime::new()?;
-        let heard = tell.clone();
+        let handle = runtime.handle().clone();
+        let (heard, told) = (tell.clone(), tell.clone());
         let player = Player::start(Volume::default(), move |status: sound::Status| {
             let _ = heard.send(Incoming::Sound(status));
         });
@@ -134,17 +138,32 @@ impl Stage {
             failure: None,
             _runtime: runtime,
         };
-        let (opening, start) = director.raise();
+        let (opening, start) = director.raise(Told::WithTheWindow);
         let records_keys = desk.records(start.keyboard);
         let (close, closed) = bounded(0);
         let thread =
             thread::Builder::new().name("stage".into()).spawn(move || director.run(&asked, &closed))?;
-        Ok((Self { desk, close, thread }, Beginning { opening, start, incoming, records_keys }))
+        Ok((
+            Self { desk, tell: told, runtime: handle, close, thread },
+            Beginning { opening, start, incoming, records_keys },
+        ))
     }
 
     /// What the window may ask.
     pub fn desk(&self) -> Arc<StageDesk> {
         Arc::clone(&self.desk)
+    }
+
+    /// Closes the window when the system ends the program, as a person would: what is under way is
+    /// finished, and the display gets its settings back.
+    pub fn ends_with_the_system(&self) {
+        let tell = self.tell.clone();
+        self.runtime.spawn(async move {
+            match ending::interrupted().await {
+                Ok(()) => drop(tell.send(Incoming::End)),
+                Err(error) => tracing::warn!(%error, "the system's wish to end will not be heard"),
+            }
+        });
     }
 
     /// The window is closed: takes the station down. What kept it from running last is the error.
@@ -153,6 +172,15 @@ impl Stage {
         let ended = self.thread.join().map_err(|_| io::Error::other("the stage's thread broke down"))?;
         ended.map_or(Ok(()), Err)
     }
+}
+
+/// How the window learns of a station.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// It begins with it.
+    WithTheWindow,
+    /// It is there already.
+    ByMessage,
 }
 
 /// The thread's own.
@@ -193,10 +221,10 @@ impl Director {
         let _ = self.house.tell.send(Incoming::Starting);
         self.strike();
         let (opening, start) = match restart {
-            Restart::Again => self.raise(),
+            Restart::Again => self.raise(Told::ByMessage),
             Restart::Leave => {
                 self.sample = None;
-                self.raise()
+                self.raise(Told::ByMessage)
             }
             Restart::SampleOrders(system) => {
                 self.sample = None;
@@ -204,19 +232,20 @@ impl Director {
             }
         };
         self.desk.records(start.keyboard);
-        // Nobody listens any more when the window is being closed.
-        let _ = self.house.tell.send(match opening {
+        let told = match opening {
             Opening::FirstRun => Incoming::FirstRun,
             Opening::OutOfOrder(trouble) => Incoming::OutOfOrder(trouble),
-            Opening::Running | Opening::Starting => Incoming::Started(Box::new(start)),
-        });
+            // It was told before anything that the station tells.
+            Opening::Running | Opening::Starting => return,
+        };
+        let _ = self.house.tell.send(told);
     }
 
     fn show_samples(&mut self, system: System) -> (Opening, Start) {
         match Sample::start(&SampleOrders::of(system, SAMPLE_ORDERS)) {
             Ok(sample) => {
                 self.sample = Some(Box::new(sample));
-                self.raise()
+                self.raise(Told::ByMessage)
             }
             Err(error) => {
                 self.desk.darken();
@@ -235,14 +264,15 @@ impl Director {
     }
 
     /// Puts up a station, or finds out why that cannot be done.
-    fn raise(&mut self) -> (Opening, Start) {
+    fn raise(&mut self, told: Told) -> (Opening, Start) {
         let script = match &self.sample {
             Some(sample) => sample.setup().map(|setup| Script::Station(Box::new(setup))),
             None => self.origin.script(),
         };
         let raised = script.and_then(|script| match script {
-            Script::Station(setup) => self.raise_station(&setup).map(|start| (Opening::Running, start)),
+            Script::Station(setup) => self.raise_station(&setup, told).map(|start| (Opening::Running, start)),
             Script::FirstRun(locations) => {
+                tracing::info!(path = %locations.settings_file().display(), "there are no settings yet");
                 self.close_shop(Config::default(), locations);
                 Ok((Opening::FirstRun, self.dark_start()))
             }
@@ -262,12 +292,11 @@ impl Director {
         }
     }
 
-    fn raise_station(&mut self, setup: &Setup) -> Result<Start, CliError> {
+    fn raise_station(&mut self, setup: &Setup, told: Told) -> Result<Start, CliError> {
         let is_louder = setup.config.station.volume != self.config.station.volume || !self.has_begun;
         // How the window looks holds even if the rest does not.
         self.config = setup.config.clone();
         self.locations = setup.locations.clone();
-        let kiosk = Kiosk::start(setup, &self.house)?;
         if is_louder {
             let percent = u8::try_from(setup.config.station.volume.get()).unwrap_or(u8::MAX);
             self.house.player.set_volume(Volume::new(percent));
@@ -275,6 +304,13 @@ impl Director {
         for (cue, level) in setup.config.sound.levels() {
             self.house.player.set_level(cue, level);
         }
+        let kiosk = Kiosk::start(setup, &self.house, |snapshot| {
+            if told == Told::ByMessage {
+                let start = start(&setup.config, snapshot.clone());
+                // Nobody listens any more when the window is being closed.
+                let _ = self.house.tell.send(Incoming::Started(Box::new(start)));
+            }
+        })?;
         self.has_begun = true;
         self.counter.open(kiosk.office());
         self.desk.open(kiosk.desk());
@@ -326,7 +362,16 @@ fn start(config: &Config, snapshot: Snapshot) -> Start {
 /// The language that this account speaks, if the window does too.
 fn language_of_environment() -> Language {
     let set = |name| env::var(name).ok().filter(|value| !value.is_empty());
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set).unwrap_or_default();
-    let speaks = |language: &Language| locale.split(['_', '.', '-', '@']).next() == Some(language.as_str());
-    Language::ALL.into_iter().find(speaks).unwrap_or_default()
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
+    locale.map_or_else(Language::default, |locale| language_of(&locale))
 }
+
+/// The window's language for a locale such as `fr_MA.UTF-8`.
+fn language_of(locale: &str) -> Language {
+    let code = locale.split(['_', '.', '-', '@']).next();
+    Language::ALL.into_iter().find(|language| code == Some(language.as_str())).unwrap_or_default()
+}
+
+#[cfg(test)]
+#[path = "stage_tests.rs"]
+mod tests;

@@ -52,6 +52,22 @@ impl Finding {
     }
 }
 
+/// The settings: where they are, and whether anything can ever be sent.
+#[must_use]
+pub fn configuration(file: Option<&Path>, config: &Config) -> Finding {
+    let file = match file {
+        Some(path) => path.display().to_string(),
+        None => "no settings file: everything is as it comes".to_owned(),
+    };
+    match &config.server.base_url {
+        Some(_) => Finding::fine("configuration", file),
+        None => Finding::problem(
+            "configuration",
+            format!("{file}; no order system is set: write base_url under [server], or nothing is ever sent"),
+        ),
+    }
+}
+
 /// The database: it could be opened, is undamaged, and can be written.
 #[must_use]
 pub fn database(store: &mut Store) -> Finding {
@@ -141,7 +157,13 @@ pub fn scanners(config: &Config) -> Finding {
 /// The sound device, which is opened for a moment.
 #[must_use]
 pub fn sound() -> Finding {
-    match sound::probe() {
+    sound_as(sound::probe())
+}
+
+/// The sound device, by what is known of it.
+#[must_use]
+pub fn sound_as(known: Result<(), String>) -> Finding {
+    match known {
         Ok(()) => Finding::fine("sound", "a device opens"),
         Err(why) => Finding::problem(
             "sound",
@@ -165,8 +187,8 @@ pub async fn server(system: &dyn OrderSystem) -> Finding {
     }
 }
 
-/// The printers of the settings: each answers and can print.
-pub async fn printers(settings: &Settings) -> Finding {
+/// The printers of the settings: each answers and can print, and so many papers wait for no person.
+pub async fn printers(settings: &Settings, failed: u64) -> Finding {
     let mut addresses: Vec<_> = [PaperKind::Document, PaperKind::Label]
         .into_iter()
         .filter_map(|kind| settings.printer(kind))
@@ -184,6 +206,11 @@ pub async fn printers(settings: &Settings) -> Finding {
             Ok(Some(fault)) => problems.push(format!("printer {name}: {fault}")),
             Err(error) => problems.push(format!("printer {name}: {error}")),
         }
+    }
+    if failed > 0 {
+        problems.push(format!(
+            "{failed} papers were not printed: print them again from the window, or give them up"
+        ));
     }
     if problems.is_empty() {
         Finding::fine("printer", format!("ready: {}", fine.join(", ")))

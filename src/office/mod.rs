@@ -14,12 +14,15 @@ pub mod history;
 pub mod logs;
 pub mod look_up;
 pub mod pin;
+pub mod settings;
 pub mod sticks;
 pub mod trouble;
+pub mod upkeep;
 
 use crate::{
     config::{Config, Locations},
     pin::Pins,
+    secrets::Secrets,
     server::Client,
     store::{Handle, Store},
 };
@@ -55,6 +58,10 @@ pub enum Request {
     LookUp(look_up::Request),
     /// The supervisor's PIN.
     Pin(pin::Request),
+    /// The settings.
+    Settings(settings::Request),
+    /// How the station is, and what keeps it so.
+    Upkeep(upkeep::Request),
     /// What was scanned.
     History(history::Request),
 }
@@ -67,6 +74,8 @@ impl Request {
             Self::LookUp(request) => request.only_reads(),
             Self::Attention(request) => request.only_reads(),
             Self::Pin(_) => false,
+            Self::Settings(request) => request.only_reads(),
+            Self::Upkeep(request) => request.only_reads(),
             Self::History(request) => request.only_reads(),
         }
     }
@@ -81,6 +90,10 @@ pub enum Reply {
     LookUp(look_up::Reply),
     /// The supervisor's PIN; it goes to the gate, whichever screen is open.
     Pin(pin::Reply),
+    /// The settings.
+    Settings(settings::Reply),
+    /// How the station is, and what keeps it so.
+    Upkeep(upkeep::Reply),
     /// What was scanned.
     History(history::Reply),
 }
@@ -98,6 +111,8 @@ pub struct Office {
     locations: Locations,
     /// The supervisor's PIN.
     pins: Pins,
+    /// What the order system asks for, where it is given and need not be looked for.
+    given: Option<Arc<Secrets>>,
     /// The journal.
     history: History,
     /// The export that is under way, if one is.
@@ -114,7 +129,15 @@ impl Office {
         let history = History::new(Store::path_in(&locations.data_dir));
         let exporter = Exporter::default();
         let words = export_words::export_words(config.station.language);
-        Self { store, client, config: Arc::new(config), locations, pins, history, exporter, words }
+        let config = Arc::new(config);
+        Self { store, client, config, locations, pins, given: None, history, exporter, words }
+    }
+
+    /// The same with secrets that are given: none is looked for, and none is kept.
+    #[must_use]
+    pub fn with_secrets(mut self, given: Option<Arc<Secrets>>) -> Self {
+        self.given = given;
+        self
     }
 
     /// The program is being closed: an export that is under way leaves nothing of its file.
@@ -124,10 +147,17 @@ impl Office {
 
     /// Answers one request.
     pub async fn answer(&self, request: Request) -> Reply {
+        self.answer_in_parts(request, &|_| ()).await
+    }
+
+    /// The same, and tells what it finds on the way as soon as it finds it.
+    pub async fn answer_in_parts(&self, request: Request, tell: &(dyn Fn(Reply) + Send + Sync)) -> Reply {
         match request {
             Request::LookUp(request) => Reply::LookUp(self.look_up(request).await),
             Request::Attention(request) => Reply::Attention(self.attention(request).await),
             Request::Pin(request) => Reply::Pin(self.pin(request).await),
+            Request::Settings(request) => Reply::Settings(self.settings(request, tell).await),
+            Request::Upkeep(request) => Reply::Upkeep(self.upkeep(request).await),
             Request::History(request) => Reply::History(self.history(request).await),
         }
     }

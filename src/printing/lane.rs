@@ -5,7 +5,7 @@ use super::{
     error::{Fault, PrintError},
     message::Event,
     printer::{JobStatus, Printer, PrinterStatus, Stage},
-    worker::{Shared, Turn, in_turns, job_name},
+    shared::{Shared, Turn, in_turns, job_name},
 };
 use crate::{
     clock,
@@ -172,7 +172,7 @@ impl Lane {
         if !self.shared.store.run(move |store| store.begin_print(id, now)).await? {
             return Ok(Turn::Again);
         }
-        let number = match printer.create_job(&job_name(job, &job.reference), paper.copies).await {
+        let number = match printer.create_job(&job_name(job), paper.copies).await {
             Ok(number) => number,
             Err(error) if error.is_of_the_printer() => {
                 self.shared.wait(job, &error.to_string(), Duration::ZERO).await?;

@@ -1,6 +1,6 @@
 //! Finds out which papers an order has.
 
-use super::worker::{Shared, Turn, in_turns};
+use super::shared::{Shared, Turn, in_turns};
 use crate::{
     clock,
     domain::{Paper, print::LOOK_UP},
@@ -49,8 +49,7 @@ impl LookUp {
         let printed = papers.into_iter().filter(|paper| shared.settings.printer(paper.kind).is_some());
         let papers: Vec<(Uuid, Paper)> = printed.map(|paper| (clock::new_id(), paper)).collect();
         shared.store.run(move |store| store.print_papers(&job, &papers, now)).await?;
-        shared.labels.notify_one();
-        shared.documents.notify_one();
+        shared.wake_lanes();
         Ok(Turn::Again)
     }
 }

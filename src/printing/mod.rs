@@ -16,6 +16,7 @@ mod look_up;
 mod message;
 mod printer;
 mod reason;
+mod shared;
 mod test_page;
 mod wire;
 mod worker;
@@ -26,7 +27,8 @@ pub use error::{Fault, PrintError, Trouble};
 pub use message::{Event, Request};
 pub use printer::{JobStatus, Printer, PrinterStatus, Queue, Stage, print_pdf, queues};
 pub use reason::Reason;
-pub use worker::{Pace, Printing, Worker, start};
+pub use shared::Pace;
+pub use worker::{Printing, Worker, start};
 
 use crate::domain::PaperKind;
 

@@ -55,7 +55,7 @@ pub enum SheetError {
 /// # Errors
 /// [`SheetError`] if there is no page, or one cannot be drawn.
 pub fn svg(content: &SheetContent) -> Result<Vec<String>, SheetError> {
-    pages(content, |title, shapes| svg::file(title, shapes))
+    pages(content, svg::file)
 }
 
 /// The pages as one PDF.

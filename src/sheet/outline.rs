@@ -3,13 +3,11 @@
 
 use super::{
     SheetError,
+    item::modules,
     page::{PAGE_MM, Style},
 };
 use crate::fonts::FONTS;
-use std::{
-    fmt::{self, Write as _},
-    sync::Arc,
-};
+use std::{fmt, sync::Arc};
 use usvg::{
     FillRule, Group, LineCap, LineJoin, Node, Options, Transform, Tree,
     fontdb::Database,
@@ -139,8 +137,36 @@ impl Outliner {
     /// How wide a text is, in the source's pixels.
     #[must_use]
     pub fn width(&self, text: &str, style: Style) -> f32 {
-        let text = words(text, style, [0.0, 0.0], Anchor::Start);
-        let source = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1">{text}</svg>"#);
+        let runs: Vec<f32> = runs(text).iter().map(|run| self.run_width(run, style)).collect();
+        runs.iter().sum::<f32>() + style.size * SPACE_EM * modules(runs.len().saturating_sub(1), 1.0)
+    }
+
+    /// The source of a text whose first letter stands at the left or at the right of its place.
+    #[must_use]
+    pub fn text(&self, text: &str, style: Style, [x, y]: [f32; 2], reading: Reading) -> String {
+        let mut source = String::new();
+        let mut at = x;
+        for run in runs(text) {
+            let width = self.run_width(&run, style);
+            let step = width + style.size * SPACE_EM;
+            match reading {
+                Reading::FromLeft => {
+                    source.push_str(&element(&run, style, [at, y]));
+                    at += step;
+                }
+                Reading::FromRight => {
+                    source.push_str(&element(&run, style, [at - width, y]));
+                    at -= step;
+                }
+            }
+        }
+        source
+    }
+
+    fn run_width(&self, run: &Run, style: Style) -> f32 {
+        let element = element(run, style, [0.0, 0.0]);
+        let source =
+            format!(r#"<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1">{element}</svg>"#);
         self.tree(&source).map_or(0.0, |tree| tree.root().abs_bounding_box().width())
     }
 
@@ -162,33 +188,53 @@ impl Outliner {
     }
 }
 
-/// Which end of a text stands at its place.
-#[derive(Debug, Clone, Copy)]
-pub enum Anchor {
-    /// The left one.
-    Start,
-    /// The right one.
-    End,
+/// From which side a line is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// It begins at the left.
+    FromLeft,
+    /// It begins at the right.
+    FromRight,
 }
 
-/// A text as a source. Arabic words are in the Arabic family, everything else in the style's own: a face
-/// that lacks some characters of a word would spoil how the others are joined.
-pub fn words(text: &str, style: Style, [x, y]: [f32; 2], anchor: Anchor) -> String {
-    let Style { family, weight, size } = style;
-    let anchor = match anchor {
-        Anchor::Start => "start",
-        Anchor::End => "end",
-    };
-    let chars: Vec<char> = text.chars().collect();
-    let mut spans = String::new();
-    for run in chars.chunk_by(|a, b| is_arabic(*a) == is_arabic(*b)) {
-        let family = if is_arabic(run[0]) { "Noto Sans Arabic" } else { family };
-        let text: String = run.iter().collect();
-        let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-        let _ = write!(spans, r#"<tspan font-family="{family}">{text}</tspan>"#);
+/// What stands between two runs, in parts of the size.
+const SPACE_EM: f32 = 0.28;
+
+/// A piece of a line in one script. Each is shaped by itself: a face that lacks a character would spoil how
+/// the others are joined.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Run {
+    Arabic(String),
+    Other(String),
+}
+
+/// The runs of a line in the order of reading, without the spaces between them.
+fn runs(text: &str) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for word in text.split_whitespace() {
+        let is_arabic = word.chars().any(|c| is_arabic(c) && c.is_alphabetic());
+        match (runs.last_mut(), is_arabic) {
+            (Some(Run::Arabic(line)), true) | (Some(Run::Other(line)), false) => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            (_, true) => runs.push(Run::Arabic(word.to_owned())),
+            (_, false) => runs.push(Run::Other(word.to_owned())),
+        }
     }
+    runs
+}
+
+fn element(run: &Run, style: Style, [x, y]: [f32; 2]) -> String {
+    let Style { family, weight, size } = style;
+    let (family, text) = match run {
+        // Isolated from right to left, so that its punctuation stands where it belongs.
+        Run::Arabic(text) => ("Noto Sans Arabic", format!("\u{2067}{text}\u{2069}")),
+        Run::Other(text) => (family, text.clone()),
+    };
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     format!(
-        r#"<text x="{x}" y="{y}" font-weight="{weight}" font-size="{size}" text-anchor="{anchor}" xml:space="preserve">{spans}</text>"#
+        r#"<text x="{x}" y="{y}" font-family="{family}" font-weight="{weight}" font-size="{size}">{text}</text>"#
     )
 }
 
@@ -237,5 +283,43 @@ fn collect_path(path: &usvg::Path, to_page: Transform, shapes: &mut Vec<Shape>) 
             dashes,
         };
         shapes.push(Shape { path: outline, paint: Paint::Stroke(pen) });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_parted_where_the_script_changes() {
+        let arabic = |text: &str| Run::Arabic(text.into());
+        let other = |text: &str| Run::Other(text.into());
+        assert_eq!(runs("Send now"), [other("Send now")]);
+        assert_eq!(runs("إلغاء: Wrong address"), [arabic("إلغاء:"), other("Wrong address")]);
+        assert_eq!(runs("صفحة 1 من 4"), [arabic("صفحة"), other("1"), arabic("من"), other("4")]);
+        assert_eq!(runs("  "), []);
+    }
+
+    #[test]
+    fn a_text_is_as_wide_as_its_runs() {
+        let outliner = Outliner::new();
+        let style = Style { family: "Inter", weight: 800, size: 26.0 };
+        let width = |text| outliner.width(text, style);
+        assert!(width("Ship") > 40.0 && width("Ship") < 80.0, "{}", width("Ship"));
+        let both = width("شحن") + width("Ship") + 26.0 * SPACE_EM;
+        assert!((width("شحن Ship") - both).abs() < 0.01);
+    }
+
+    #[test]
+    fn every_letter_of_every_text_has_an_outline() {
+        // A letter that no face has would be drawn as a box of straight lines.
+        let outliner = Outliner::new();
+        for text in ["لا شريط لامعًا فوق الرمز", "À traiter, één", "العربية"] {
+            let style = Style { family: "Inter", weight: 500, size: 16.0 };
+            let body = outliner.text(text, style, [0.0, 20.0], Reading::FromLeft);
+            let shapes = outliner.shapes(&document(210.0, 297.0, &body)).unwrap();
+            let steps: Vec<Step> = shapes.iter().flat_map(Shape::steps).collect();
+            assert!(steps.iter().any(|step| matches!(step, Step::Curve(_))), "{text}");
+        }
     }
 }

@@ -7,7 +7,7 @@
 use super::{
     grid::{CELL_MM, Kind, Page, Row, WIDE_MM},
     item::{BAR_MM, Item, SQUARE_MM, modules},
-    outline::{Anchor, Outliner, words},
+    outline::{Outliner, Reading},
 };
 use crate::{
     barcode::Bars,
@@ -121,7 +121,7 @@ impl Drawing<'_> {
         let [n, max] = [number, pages].map(|n| count(n as u64));
         let page = texts.with("sheet-page", [("n", n), ("max", max)]);
         let style = Style { size: style.size, ..CODE };
-        let width = self.outliner.width(&self.directed(&page), style);
+        let width = self.outliner.width(&page, style);
         self.text(&page, style, all, all.width - width, FOOTER);
     }
 
@@ -174,8 +174,7 @@ impl Drawing<'_> {
     }
 
     fn name(&mut self, name: &str, cell: Cell, start: f32, middle: f32, room: f32) {
-        let directed = self.directed(name);
-        let fits = |size: &f32| self.outliner.width(&directed, inter(800, *size)) <= room;
+        let fits = |size: &f32| self.outliner.width(name, inter(800, *size)) <= room;
         let found = NAME_SIZES.into_iter().find(fits);
         let style = inter(800, found.unwrap_or(NAME_SIZES[NAME_SIZES.len() - 1]));
         let baseline = middle + style.size * 0.36;
@@ -185,7 +184,7 @@ impl Drawing<'_> {
         // One that does not even fit when it is small is cut where it has to be.
         let mut kept: Vec<char> = name.chars().collect();
         let cut = |kept: &[char]| kept.iter().chain(&['…']).collect::<String>();
-        while !kept.is_empty() && self.outliner.width(&self.directed(&cut(&kept)), style) > room {
+        while !kept.is_empty() && self.outliner.width(&cut(&kept), style) > room {
             kept.pop();
         }
         self.text(&cut(&kept), style, cell, start, baseline);
@@ -263,18 +262,12 @@ impl Drawing<'_> {
 
     /// A text that begins so far from the cell's start.
     fn text(&mut self, text: &str, style: Style, cell: Cell, start: f32, baseline: f32) {
-        let (x, anchor) = if self.rtl {
-            (cell.x + cell.width - start, Anchor::End)
+        let (x, reading) = if self.rtl {
+            (cell.x + cell.width - start, Reading::FromRight)
         } else {
-            (cell.x + start, Anchor::Start)
+            (cell.x + start, Reading::FromLeft)
         };
-        self.out.push_str(&words(&self.directed(text), style, [x, baseline], anchor));
-    }
-
-    /// A text as it stands in a line of the page's direction.
-    fn directed(&self, text: &str) -> String {
-        // Isolated from right to left, or as it comes.
-        if self.rtl { format!("\u{2067}{text}\u{2069}") } else { text.to_owned() }
+        self.out.push_str(&self.outliner.text(text, style, [x, baseline], reading));
     }
 
     /// The left edge of what begins so far from the cell's start.

@@ -31,7 +31,7 @@ pub fn content(shapes: &[Shape]) -> Vec<u8> {
             match step {
                 Step::Move([x, y]) => content.move_to(x, y),
                 Step::Line([x, y]) => content.line_to(x, y),
-                Step::Curve([[a, b], [c, d], [x, y]]) => content.cubic_to(a, b, c, d, x, y),
+                Step::Curve([one, two, to]) => content.cubic_to(one[0], one[1], two[0], two[1], to[0], to[1]),
                 Step::Close => content.close_path(),
             };
         }

@@ -45,7 +45,9 @@ fn outline(out: &mut String, shape: &Shape) {
         let _ = match step {
             Step::Move([x, y]) => write!(out, "M{x} {y}"),
             Step::Line([x, y]) => write!(out, "L{x} {y}"),
-            Step::Curve([[a, b], [c, d], [x, y]]) => write!(out, "C{a} {b} {c} {d} {x} {y}"),
+            Step::Curve([one, two, to]) => {
+                write!(out, "C{} {} {} {} {} {}", one[0], one[1], two[0], two[1], to[0], to[1])
+            }
             Step::Close => write!(out, "Z"),
         };
     }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     domain::{Action, Command, Decision, Effect, Operator, Outcome, Reason, SignIn},
-    store::{HeldStop, Keep, KeptDesk, Start, Store, StoreError},
+    store::{HeldStop, Keep, KeptDesk, ShiftCounts, Start, Store, StoreError},
 };
 use chrono::{DateTime, FixedOffset};
 use std::time::Instant;
@@ -269,7 +269,7 @@ impl Pipeline {
         let (operator, from) = (self.desk.operator.clone()?, self.since?);
         let counts = store.shift(&operator, from, to).unwrap_or_else(|error| {
             tracing::error!(%error, "a shift could not be counted");
-            Default::default()
+            ShiftCounts::default()
         });
         Some(Summary { operator, from, to, counts })
     }

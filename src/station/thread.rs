@@ -107,15 +107,14 @@ impl Station {
         Ok(Self { requests, store: handle, end })
     }
 
-    /// Has everything done that was asked for, ends the thread and closes the store, unless that was done
-    /// already. Whoever calls it has seen to it that nobody scans any more.
+    /// Has everything done that was asked for, ends the thread, and closes the store. Whoever calls it has
+    /// seen to it that nobody scans any more.
     pub fn end(&self) {
         let end = self.end.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(End { stop, thread }) = end {
-            drop(stop);
-            if thread.join().is_err() {
-                tracing::error!("the station's thread broke down");
-            }
+        let Some(End { stop, thread }) = end else { return };
+        drop(stop);
+        if thread.join().is_err() {
+            tracing::error!("the station's thread broke down");
         }
     }
 
@@ -174,18 +173,13 @@ impl Worker {
                 recv(self.lookups) -> answer => if let Ok((question, lookup)) = answer { self.looked_up(question, lookup) },
                 recv(self.inbox) -> request => match request {
                     Ok(request) => self.handle(request),
-                    Err(_) => return self.leave(),
+                    Err(_) => return self.settle_pending(),
                 },
-                recv(self.stopped) -> _ => return self.leave(),
+                recv(self.stopped) -> _ => return self.settle_pending(),
                 recv(timeout) -> _ => self.settle_pending(),
                 recv(self.jobs.receiver()) -> job => if let Ok(job) = job { job(&mut self.store) },
             }
         }
-    }
-
-    /// The last scan is answered, too.
-    fn leave(mut self) {
-        self.settle_pending();
     }
 
     fn handle(&mut self, request: Request) {

@@ -104,3 +104,32 @@ fn undecided(row: &Row<'_>, system: System) -> rusqlite::Result<Undecided> {
         cached: Vec::new(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::Action,
+        store::tests::{scan, temporary},
+    };
+
+    const NOW: DateTime<Utc> = DateTime::UNIX_EPOCH;
+
+    fn kinds(store: &Store) -> Vec<Option<(RefusedAs, Option<u16>)>> {
+        let undecided = store.undecided(System::WedoCod, NOW, 10).unwrap();
+        undecided.into_iter().map(|one| one.refusal.map(|refusal| (refusal.kind, refusal.code))).collect()
+    }
+
+    #[test]
+    fn a_refusal_is_kept_with_its_kind_also_from_before_there_were_any() {
+        let (_folder, mut store) = temporary();
+        let pack = scan(&mut store, 1, "A", Action::Pack, Some("PACKED"));
+        scan(&mut store, 2, "A", Action::Ship, Some("SHIPPED"));
+        assert_eq!(kinds(&store), []);
+        let refusal = Refusal { kind: RefusedAs::Missing, code: Some(404), message: "no such order".into() };
+        store.mark_refused(pack, refusal).unwrap();
+        assert_eq!(kinds(&store), [Some((RefusedAs::Missing, Some(404))), None]);
+        store.connection.execute("UPDATE outbox SET refused_as = NULL, refused_code = NULL", []).unwrap();
+        assert_eq!(kinds(&store), [Some((RefusedAs::No, None)), None]);
+    }
+}

@@ -39,7 +39,7 @@ pub use backup::{BACKUPS_MAX, Backup, Why, back_up, backups};
 pub use desk::{HeldStop, Keep, KeptDesk, Start};
 pub use error::StoreError;
 pub use filter::{Days, Filter};
-pub use history::{JournalRow, Page, Turn};
+pub use history::{JournalRow, Page, Sent, Turn};
 pub use journal::{Record, ScanTransaction, ToSend};
 pub use lock::{Locking, PushLock};
 pub use open::private_folder;

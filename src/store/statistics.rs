@@ -42,6 +42,16 @@ impl Counts {
     }
 }
 
+impl FromIterator<(OutcomeClass, u64)> for Counts {
+    fn from_iter<T: IntoIterator<Item = (OutcomeClass, u64)>>(counted: T) -> Self {
+        let mut counts = Self::default();
+        for (class, n) in counted {
+            counts.add(class, n);
+        }
+        counts
+    }
+}
+
 impl AddAssign for Counts {
     fn add_assign(&mut self, other: Self) {
         for (mine, others) in self.0.iter_mut().zip(other.0) {

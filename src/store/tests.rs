@@ -1,3 +1,5 @@
+mod desk;
+
 use super::*;
 use crate::domain::{
     Action, Effect, EntryState, Order, OrderDetails, OrderId, Outcome, Reference, Source, Status, System,
@@ -12,7 +14,7 @@ fn open(folder: &tempfile::TempDir) -> Store {
     Store::open(&Store::path_in(folder.path()), NOW).unwrap()
 }
 
-fn temporary() -> (tempfile::TempDir, Store) {
+pub(super) fn temporary() -> (tempfile::TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();
     let store = open(&folder);
     (folder, store)
@@ -35,7 +37,7 @@ fn order(text: &str, id: Option<&str>, word: &str) -> Order {
     }
 }
 
-fn scan(store: &mut Store, n: u128, text: &str, action: Action, leads_to: Option<&str>) -> Uuid {
+pub(super) fn scan(store: &mut Store, n: u128, text: &str, action: Action, leads_to: Option<&str>) -> Uuid {
     let verdict = Verdict {
         scan_id: Uuid::from_u128(n),
         raw: text.into(),

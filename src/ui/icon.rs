@@ -67,14 +67,18 @@ icons! {
     Warehouse = "warehouse",
     /// Waiting.
     Wait = "wait",
+    /// What is before.
+    Up = "up",
     /// A telephone.
     Phone = "phone",
     /// A place.
     Pin = "pin",
     /// The order system.
     Server = "server",
-    /// Can be unfolded.
+    /// Can be unfolded; what is behind.
     Down = "down",
+    /// To be taken along.
+    Export = "export",
     /// Further in the direction of left to right.
     Right = "right",
     /// Given up.
@@ -87,6 +91,10 @@ icons! {
     Retry = "retry",
     /// Back.
     Left = "left",
+    /// The language.
+    Globe = "globe",
+    /// The colours.
+    Sun = "sun",
     /// Erase one character.
     Back = "back",
     /// Not there, or not wanted.
@@ -122,18 +130,26 @@ icons! {
 }
 
 /// Every symbol of the sheet as an image of its own, made once.
-static HANDLES: LazyLock<HashMap<&'static str, svg::Handle>> = LazyLock::new(|| split(SHEET));
+static HANDLES: LazyLock<HashMap<&'static str, svg::Handle>> = LazyLock::new(|| split(SHEET, str::to_owned));
 
-/// Splits a sheet into one image a symbol.
-fn split(sheet: &'static str) -> HashMap<&'static str, svg::Handle> {
+/// The same as in a mirror.
+static MIRRORED: LazyLock<HashMap<&'static str, svg::Handle>> =
+    LazyLock::new(|| split(SHEET, |shapes| format!("<g transform=\"{MIRROR}\">{shapes}</g>")));
+
+/// Turns the small icons around: they are 24 wide.
+const MIRROR: &str = "translate(24 0) scale(-1 1)";
+
+/// Splits a sheet into one image a symbol, with its shapes drawn as `drawn` says.
+fn split(sheet: &'static str, drawn: impl Fn(&'static str) -> String) -> HashMap<&'static str, svg::Handle> {
     sheet
         .split("<symbol ")
         .filter_map(|part| {
             let (body, _) = part.split_once("</symbol>")?;
             let (head, shapes) = body.split_once('>')?;
             let image = format!(
-                r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="{}">{shapes}</svg>"#,
-                attribute(head, "viewBox")?
+                r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="{}">{}</svg>"#,
+                attribute(head, "viewBox")?,
+                drawn(shapes)
             );
             Some((attribute(head, "id")?, svg::Handle::from_memory(image.into_bytes())))
         })
@@ -147,10 +163,30 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 }
 
 impl Icon {
+    /// Whether it points along the direction of reading, and so turns around with it.
+    const fn turns_around(self) -> bool {
+        matches!(self, Self::Left | Self::Right | Self::Return | Self::Back)
+    }
+
+    /// The icon as it is where rows run from right to left.
+    pub fn draw_mirrored<'a, Message: 'a>(self, side: f32, color: Color) -> Element<'a, Message> {
+        let handles = if self.turns_around() { &MIRRORED } else { &HANDLES };
+        self.drawn(handles, side, color)
+    }
+
     /// The icon, `side` pixels wide and high, in one colour.
     pub fn draw<'a, Message: 'a>(self, side: f32, color: Color) -> Element<'a, Message> {
+        self.drawn(&HANDLES, side, color)
+    }
+
+    fn drawn<'a, Message: 'a>(
+        self,
+        handles: &HashMap<&'static str, svg::Handle>,
+        side: f32,
+        color: Color,
+    ) -> Element<'a, Message> {
         let empty = || svg::Handle::from_memory(b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>".as_slice());
-        Svg::new(HANDLES.get(self.id()).cloned().unwrap_or_else(empty))
+        Svg::new(handles.get(self.id()).cloned().unwrap_or_else(empty))
             .width(side)
             .height(side)
             .style(move |_, _| svg::Style { color: Some(color) })
@@ -166,6 +202,14 @@ mod tests {
     fn every_icon_is_on_the_sheet() {
         for icon in Icon::ALL {
             assert!(HANDLES.contains_key(icon.id()), "{icon:?}");
+        }
+    }
+
+    #[test]
+    fn what_turns_around_is_as_wide_as_the_mirror() {
+        for icon in Icon::ALL.iter().filter(|icon| icon.turns_around()) {
+            let symbol = format!(r#"<symbol id="{}" viewBox="0 0 24 24""#, icon.id());
+            assert!(SHEET.contains(&symbol), "{icon:?}");
         }
     }
 }

@@ -2,6 +2,7 @@
 //! screens are made of.
 
 use super::{
+    icon::Icon,
     now::Now,
     text::Texts,
     theme::{
@@ -63,6 +64,11 @@ impl Look<'_> {
         Row::with_children(children).align_y(Alignment::Center)
     }
 
+    /// An icon, `side` pixels wide and high, that turns around where rows do.
+    pub fn icon<'b, Message: 'b>(self, icon: Icon, side: f32, color: Color) -> Element<'b, Message> {
+        if self.is_right_to_left() { icon.draw_mirrored(side, color) } else { icon.draw(side, color) }
+    }
+
     /// Whether the window is higher than wide: what stands side by side elsewhere stands below each
     /// other here.
     #[must_use]
@@ -86,6 +92,19 @@ impl Look<'_> {
     #[must_use]
     pub fn column(self, width: f32) -> Length {
         if self.is_upright() { Length::Fill } else { Length::Fixed(width) }
+    }
+
+    /// How high a row is of those that share the height of a card; in an upright window there is too
+    /// much of that.
+    #[must_use]
+    pub fn row_height(self) -> Length {
+        if self.is_upright() { Length::Fixed(measure::ROW_UPRIGHT) } else { Length::Fill }
+    }
+
+    /// How high a card is that has the height of the body: in an upright window so high.
+    #[must_use]
+    pub fn card_height(self, upright: impl Into<Length>) -> Length {
+        if self.is_upright() { upright.into() } else { Length::Fill }
     }
 
     /// A text that runs from left to right whatever it stands in: a code, a frame, a setting's name.

@@ -57,6 +57,8 @@ pub enum Message {
     SendNow,
     /// Look again whether scans can be saved.
     TrySaving,
+    /// Out of order: try everything again.
+    TryAgain,
     /// The choice of a warehouse.
     Warehouse(warehouse::Message),
     /// The choice of a cancel reason.
@@ -65,6 +67,8 @@ pub enum Message {
     Gate(gate::Message),
     /// Something on the open screen.
     Screen(screen::Message),
+    /// Something else takes the keys now.
+    Unfocused,
     /// The window is asked to close: ask the person.
     AskClose,
     /// The person would rather go on.

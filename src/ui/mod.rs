@@ -4,6 +4,7 @@
 //! and the sound tell becomes pictures.
 
 mod app;
+mod comeback;
 mod entry;
 mod events;
 mod focus;
@@ -14,6 +15,7 @@ mod key_record;
 mod look;
 mod message;
 pub mod now;
+mod pointer;
 mod screen;
 pub mod tape;
 mod theme;
@@ -25,6 +27,8 @@ pub use app::App;
 pub use message::{Message, Place};
 pub use text::Language;
 pub use theme::Scheme;
+/// How something to press stands; whoever walks through a window knows it by that.
+pub use widget::press::State as Pressable;
 
 use crate::{
     domain::{Reference, System, Unreadable},
@@ -63,10 +67,14 @@ pub trait Desk: Send + Sync {
     fn ask(&self, request: station::Request);
     /// Asks something of the background sync.
     fn sync(&self, request: sync::message::Request);
-    /// Asks something of the printing.
-    fn print(&self, request: printing::Request);
     /// Starts the station anew; what becomes of it is told as [`Incoming::Started`] and its like.
     fn restart(&self, restart: Restart);
+    /// Asks something of the printing.
+    fn print(&self, request: printing::Request);
+    /// How loud cues are, in percent.
+    fn volume(&self) -> u8;
+    /// Cues are this loud from now on, in percent; it is never silent.
+    fn set_volume(&self, percent: u8);
     /// Plays a cue that belongs to no scan, or a stop's once more.
     fn play(&self, cue: sound::Cue);
     /// Reads the reference from a test scan as the station would; without patterns in the settings
@@ -114,6 +122,8 @@ pub enum Incoming {
     Diverted(Frame),
     /// The back office answers a visit.
     Office(Visit, office::Reply),
+    /// The system ends the program: nobody is asked.
+    End,
     /// The station is being started anew: what is scanned and asked meanwhile waits.
     Starting,
     /// The station runs, perhaps with other settings.

@@ -210,18 +210,27 @@ pub fn why(look: Look<'_>, verdict: &Verdict) -> String {
             let action = lower(&look.t(action_key(verdict.action)));
             look.texts.with("why-unsupported", [("action", words(action))])
         }
-        (_, Some(Reason::Status { status, .. })) => why_status(look, status),
-        (_, Some(Reason::NotPackedFirst)) => look.t("why-new"),
-        (_, Some(Reason::MissingWarehouse)) => look.t("why-no-warehouse"),
-        (_, Some(Reason::MissingReason)) => look.t("why-no-reason"),
-        (_, Some(Reason::ReasonTooLong)) => look.t("why-long-reason"),
-        (_, Some(Reason::NoOrderId)) => look.t("why-reason-lost"),
-        (_, Some(Reason::NoOperator)) => look.t("why-no-operator"),
-        (_, Some(Reason::NoSuchBadge)) => look.t("why-no-such-badge"),
-        (_, Some(Reason::NoSuchReason)) => look.t("why-no-such-reason"),
-        (_, Some(Reason::CannotSave(why))) => why.clone(),
-        _ => look.t("why-held"),
+        (_, Some(reason)) => why_refused(look, reason),
+        (_, None) => look.t("why-held"),
     }
+}
+
+/// Why an action is refused.
+#[must_use]
+pub fn why_refused(look: Look<'_>, reason: &Reason) -> String {
+    look.t(match reason {
+        Reason::Status { status, .. } => return why_status(look, status),
+        Reason::CannotSave(why) => return why.clone(),
+        Reason::NotPackedFirst => "why-new",
+        Reason::MissingWarehouse => "why-no-warehouse",
+        Reason::MissingReason => "why-no-reason",
+        Reason::ReasonTooLong => "why-long-reason",
+        Reason::NoOrderId => "why-reason-lost",
+        Reason::NoOperator => "why-no-operator",
+        Reason::NoSuchBadge => "why-no-such-badge",
+        Reason::NoSuchReason => "why-no-such-reason",
+        _ => "why-held",
+    })
 }
 
 /// Why no reference can be read.

@@ -9,6 +9,7 @@ use super::{
     hold::{Held, Holds, Meaning, Shift},
     key_record::KeyRecord,
     message::Message,
+    pointer::{Pointer, Stage},
     tape::{Ending, Recorder},
 };
 use crate::scanner::{
@@ -48,6 +49,7 @@ pub struct WedgeArea<'a> {
     records: bool,
     /// Whether Space held answers a stop, whatever the keyboard points at.
     answers: bool,
+    stage: Stage,
 }
 
 /// What has been pressed so far.
@@ -60,6 +62,9 @@ struct State {
     focus: Focus,
     /// Whether the key is down that is `AltGr` on the scanner's keyboard, whatever the host takes it for.
     altgr: bool,
+    /// By what keys became characters so far.
+    keyboard: wedge::Layout,
+    pointer: Pointer,
 }
 
 impl State {
@@ -80,12 +85,27 @@ impl<'a> WedgeArea<'a> {
         log: Option<&'a RefCell<EventLog>>,
         keyboard: wedge::Layout,
     ) -> Self {
-        Self { content: content.into(), typing, scale, log, keyboard, records: false, answers: false }
+        Self {
+            content: content.into(),
+            typing,
+            scale,
+            log,
+            keyboard,
+            records: false,
+            answers: false,
+            stage: Stage::Windowed,
+        }
     }
 
     /// Hands out the keys behind scans, for a recording.
     pub const fn recording(mut self, records: bool) -> Self {
         self.records = records;
+        self
+    }
+
+    /// How the window stands on its screen.
+    pub const fn on(mut self, stage: Stage) -> Self {
+        self.stage = stage;
         self
     }
 
@@ -112,7 +132,9 @@ impl<'a> WedgeArea<'a> {
                 if code == Some(key::Code::AltRight) {
                     state.altgr = true;
                 }
-                if modifiers.control() && key.to_latin(*physical_key) == Some('q') {
+                let is_close = modifiers.control() && key.to_latin(*physical_key) == Some('q')
+                    || modifiers.alt() && code == Some(key::Code::F4);
+                if is_close {
                     state.forget();
                     shell.publish(Message::AskClose);
                     return false;
@@ -321,6 +343,8 @@ impl Widget<Message, iced::Theme, iced::Renderer> for WedgeArea<'_> {
             holds: Holds::default(),
             focus: Focus::default(),
             altgr: false,
+            keyboard: self.keyboard,
+            pointer: Pointer::default(),
         })
     }
 
@@ -329,6 +353,12 @@ impl Widget<Message, iced::Theme, iced::Renderer> for WedgeArea<'_> {
     }
 
     fn diff(&self, tree: &mut Tree) {
+        let state: &mut State = tree.state.downcast_mut();
+        if state.keyboard != self.keyboard {
+            // The station has started anew, with another scanner.
+            state.forget();
+            (state.wedge, state.keyboard) = (Wedge::new(self.keyboard), self.keyboard);
+        }
         tree.diff_children(std::slice::from_ref(&self.content));
     }
 
@@ -370,6 +400,7 @@ impl Widget<Message, iced::Theme, iced::Renderer> for WedgeArea<'_> {
             self.point_nowhere(tree, layout, renderer);
         }
         let state: &mut State = tree.state.downcast_mut();
+        state.pointer.follow(event, self.stage, shell);
         match event {
             Event::Keyboard(event) => {
                 let has_heard = self.key(state, event, Instant::now(), shell);
@@ -396,6 +427,7 @@ impl Widget<Message, iced::Theme, iced::Renderer> for WedgeArea<'_> {
             Event::Window(window::Event::Unfocused) => {
                 state.holds.clear();
                 state.altgr = false;
+                shell.publish(Message::Unfocused);
             }
             Event::Window(window::Event::CloseRequested) => shell.publish(Message::AskClose),
             _ => {}
@@ -413,6 +445,10 @@ impl Widget<Message, iced::Theme, iced::Renderer> for WedgeArea<'_> {
         viewport: &Rectangle,
         renderer: &iced::Renderer,
     ) -> mouse::Interaction {
+        let state: &State = tree.state.downcast_ref();
+        if state.pointer.is_hidden(self.stage) {
+            return mouse::Interaction::Hidden;
+        }
         let content = self.content.as_widget();
         content.mouse_interaction(&tree.children[0], layout, cursor, viewport, renderer)
     }

@@ -29,6 +29,20 @@ fn wrong_usage_exits_with_2() {
 }
 
 #[test]
+fn without_a_display_the_kiosk_ends_and_says_what_is_wrong_first() {
+    let run = |station: &Station| {
+        let mut command = station.command(&["run"]);
+        Run(command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").output().unwrap())
+    };
+    let wrong = run(&Station::with_settings("[station]\nvolume = 5\n"));
+    assert_eq!(wrong.status(), 2, "{}", wrong.stderr());
+    assert!(wrong.stderr().contains("30 to 100"), "{}", wrong.stderr());
+    let right = run(&Station::alone());
+    assert_eq!(right.status(), 1, "{}", right.stderr());
+    assert!(right.stderr().contains("no display"), "{}", right.stderr());
+}
+
+#[test]
 fn a_settings_file_that_was_named_must_be_there() {
     let station = Station::alone();
     fs::remove_file(station.settings()).unwrap();

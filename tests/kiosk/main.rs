@@ -3,10 +3,15 @@
 #![cfg(target_os = "linux")]
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails loudly")]
 
+mod conduct;
+#[path = "../printing/cups.rs"]
+#[expect(dead_code, reason = "the tests of the printing use the rest")]
+mod cups;
 #[path = "../ear/mod.rs"]
 mod ear;
 #[path = "../gun/mod.rs"]
 mod gun;
+mod printing;
 mod screen;
 
 use gun::Gun;
@@ -179,4 +184,20 @@ fn a_serial_scanner_beside_the_keyboard_is_read_hears_its_answer_and_comes_back(
             .collect();
         scans == ["]C0ORD-1", "ORD-2", "ORD-2", "ORD-3", "ORD-4"]
     });
+}
+
+#[test]
+fn a_station_that_cannot_run_says_so_in_its_window_and_counts_nothing() {
+    let screen = Screen::open();
+    let kiosk = Kiosk::configured(&screen, "[station]\nvolume = 5\n");
+    assert_eq!(kiosk.logged("no station runs"), 1);
+    screen.scan(&["ORD-1"]);
+    wait_for("the scan to be refused", || kiosk.logged("a scan was not counted: no station runs") == 1);
+}
+
+#[test]
+fn a_station_that_nobody_has_set_up_opens_its_window() {
+    let screen = Screen::open();
+    let kiosk = Kiosk::unset(&screen);
+    assert_eq!(kiosk.logged("there are no settings yet"), 1);
 }

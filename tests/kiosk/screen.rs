@@ -10,8 +10,9 @@ use std::{
     fmt::Write as _,
     fs::{self, File},
     io::{BufRead, BufReader, Write},
+    os::unix::fs::PermissionsExt,
     path::PathBuf,
-    process::{Child, Command, Stdio},
+    process::{Child, Command, ExitStatus, Stdio},
     thread,
     time::{Duration, Instant},
 };
@@ -47,6 +48,34 @@ impl Screen {
         let mut number = String::new();
         BufReader::new(server.stdout.take().unwrap()).read_line(&mut number).unwrap();
         Self { server, display: format!(":{}", number.trim()) }
+    }
+
+    /// What X calls it.
+    pub fn name(&self) -> &str {
+        &self.display
+    }
+
+    /// Sets after how many seconds it is blanked.
+    pub fn set_saver(&self, seconds: u16) {
+        use x11rb::{
+            connection::Connection as _,
+            protocol::xproto::{Blanking, ConnectionExt as _, Exposures},
+        };
+        let (connection, _) = x11rb::connect(Some(&self.display)).unwrap();
+        let seconds = i16::try_from(seconds).unwrap();
+        let set = connection.set_screen_saver(seconds, seconds, Blanking::PREFERRED, Exposures::ALLOWED);
+        set.unwrap().check().unwrap();
+        connection.flush().unwrap();
+    }
+
+    /// Presses a combination of keys.
+    pub fn press_keys(&self, keys: &str) {
+        self.run("xdotool", &["key", keys]);
+    }
+
+    /// Touches the answer to the question whether to close: the last button of the bar at the foot.
+    pub fn click_close(&self) {
+        self.run("xdotool", &["mousemove", "1140", "756", "click", "1"]);
     }
 
     fn tool(&self, name: &str) -> Command {
@@ -120,6 +149,8 @@ impl Drop for Screen {
     }
 }
 
+const WINDOWED: [&str; 2] = ["--windowed", "1280x800"];
+
 /// The kiosk on a screen.
 pub struct Kiosk {
     child: Child,
@@ -131,7 +162,7 @@ impl Kiosk {
     /// The demo, once its orders are cached and its window takes keys.
     pub fn demo(screen: &Screen, orders: u32) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let kiosk = Self::start(screen, folder, &["demo", "--orders", &orders.to_string()]);
+        let kiosk = Self::start(screen, folder, &["demo", "--orders", &orders.to_string()], &WINDOWED);
         wait_for("the orders to be cached", || kiosk.orders_cached() == u64::from(orders));
         kiosk
     }
@@ -143,21 +174,48 @@ impl Kiosk {
         fs::write(&file, settings).unwrap();
         let tape = folder.path().join("tape");
         let arguments = ["run", "--config", file.to_str().unwrap(), "--record", tape.to_str().unwrap()];
-        Self::start(screen, folder, &arguments)
+        Self::start(screen, folder, &arguments, &WINDOWED)
     }
 
-    fn start(screen: &Screen, folder: tempfile::TempDir, arguments: &[&str]) -> Self {
+    /// A station that nobody has set up.
+    pub fn unset(screen: &Screen) -> Self {
+        Self::start(screen, tempfile::tempdir().unwrap(), &["run"], &WINDOWED)
+    }
+
+    /// A station with these settings and credentials, once its window takes keys.
+    pub fn signed_in(screen: &Screen, settings: &str, credentials: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("scandesk.toml");
+        fs::write(&file, settings).unwrap();
+        let secrets = folder.path().join("credentials.toml");
+        fs::write(&secrets, credentials).unwrap();
+        fs::set_permissions(&secrets, fs::Permissions::from_mode(0o600)).unwrap();
+        let arguments = ["run", "--config", file.to_str().unwrap()];
+        Self::start(screen, folder, &arguments, &WINDOWED)
+    }
+
+    /// A station that has the whole screen, as it is in a warehouse.
+    pub fn full_screen(screen: &Screen) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("scandesk.toml");
+        fs::write(&file, "").unwrap();
+        Self::start(screen, folder, &["run", "--config", file.to_str().unwrap()], &[])
+    }
+
+    fn start(screen: &Screen, folder: tempfile::TempDir, arguments: &[&str], window: &[&str]) -> Self {
         let sound = folder.path().join("asound.conf");
         fs::write(&sound, super::ear::recorder(&folder.path().join("heard.wav"))).unwrap();
         let log = File::create(folder.path().join("log")).unwrap();
         let child = Command::new(env!("CARGO_BIN_EXE_scandesk"))
             .args(arguments)
-            .args(["--log-level", "warn,scandesk=info", "--windowed", "1280x800", "--data-dir"])
+            .args(window)
+            .args(["--log-level", "warn,scandesk=info", "--data-dir"])
             .arg(folder.path().join("data"))
             .arg("--events")
             .arg(folder.path().join("events"))
             .env("DISPLAY", &screen.display)
             .env_remove("WAYLAND_DISPLAY")
+            .env("XDG_CONFIG_HOME", folder.path())
             .env("ICED_BACKEND", "tiny-skia")
             .env("WINIT_X11_SCALE_FACTOR", "1")
             .env("ALSA_CONFIG_PATH", &sound)
@@ -171,6 +229,23 @@ impl Kiosk {
         });
         screen.run("xdotool", &["search", "--onlyvisible", "--name", "Scandesk", "windowfocus", "--sync"]);
         kiosk
+    }
+
+    /// Ends it as a service is stopped, and waits for it.
+    pub fn terminate(&mut self) -> ExitStatus {
+        let pid = rustix::process::Pid::from_child(&self.child);
+        rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
+        self.ended()
+    }
+
+    /// Waits until it has ended.
+    pub fn ended(&mut self) -> ExitStatus {
+        let mut status = None;
+        wait_for("the kiosk to end", || {
+            status = self.child.try_wait().unwrap();
+            status.is_some()
+        });
+        status.unwrap()
     }
 
     fn path(&self, name: &str) -> PathBuf {

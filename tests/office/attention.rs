@@ -149,10 +149,9 @@ impl Desk {
     }
 
     async fn ask(&self, request: Request) -> Reply {
-        match self.office.answer(Question::Attention(request)).await {
-            Answer::Attention(reply) => reply,
-            other => panic!("{other:?}"),
-        }
+        let answer = self.office.answer(Question::Attention(request)).await;
+        let Answer::Attention(reply) = answer else { panic!("{answer:?}") };
+        reply
     }
 
     async fn inbox(&self) -> Inbox {

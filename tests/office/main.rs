@@ -4,3 +4,4 @@
 mod attention;
 mod connection;
 mod look_up;
+mod settings;

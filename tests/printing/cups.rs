@@ -12,7 +12,7 @@ use std::{
 };
 use tempfile::TempDir;
 
-const DEADLINE: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_mins(1);
 
 /// Looks again and again until something is so.
 pub async fn wait_for<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
@@ -91,7 +91,7 @@ impl Cups {
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
-            .expect("cupsd (package cups) is needed");
+            .expect("the package cups is needed");
         let address = SocketAddr::from(([127, 0, 0, 1], self.port));
         wait_for("the print server", async || {
             assert!(server.try_wait().unwrap().is_none(), "cupsd ended: {}", self.log());
@@ -142,7 +142,7 @@ impl Cups {
             .into_iter()
             .map(|folder| folder.join(program))
             .find(|path| path.exists())
-            .unwrap_or_else(|| panic!("{program} (package cups-client) is needed"));
+            .expect("the programs of the package cups-client are needed");
         let server = format!("127.0.0.1:{}", self.port);
         let run = Command::new(path).arg("-h").arg(server).args(arguments).output().unwrap();
         assert!(run.status.success(), "{program}: {}", String::from_utf8_lossy(&run.stderr));

@@ -314,7 +314,7 @@ fn a_scan_does_not_disturb_a_reason_that_is_being_written() {
     assert_eq!(world.asked_attention(), Some(Request::List));
     world.inbox(five());
     assert!(world.shows("box|"));
-    world.later(Duration::from_secs(300));
+    world.later(Duration::from_mins(5));
     assert!(world.shows("box|"), "a half-written reason is not left by the clock");
 }
 
@@ -395,4 +395,13 @@ fn long_words_stay_inside() {
     world.inbox(vec![first, second]);
     world.said(1, standing);
     world.shot(&Shot("attention-long"));
+    // What there is no room for is read in the room of what is above.
+    let whole = format!("422 {}", words.trim());
+    let cut: String = whole.chars().take(104).collect();
+    assert!(!world.shows(&whole));
+    world.press(&format!("{cut}…"));
+    assert!(world.shows(&whole) && !world.shows("This station wants"));
+    world.shot(&Shot("attention-answer"));
+    world.press(&whole);
+    assert!(world.shows("This station wants"));
 }

@@ -13,11 +13,11 @@ use std::time::Duration;
 const TWO: Standing = Standing::Tries { left: 2, then: TimeDelta::minutes(5) };
 
 impl World {
-    fn pin_says(&mut self, reply: pin::Reply) {
+    pub fn pin_says(&mut self, reply: pin::Reply) {
         self.office_says(Reply::Pin(reply));
     }
 
-    fn enter(&mut self, digits: &str) {
+    pub fn enter(&mut self, digits: &str) {
         const KEYS: [&str; 10] =
             ["pin_0", "pin_1", "pin_2", "pin_3", "pin_4", "pin_5", "pin_6", "pin_7", "pin_8", "pin_9"];
         for digit in digits.bytes() {

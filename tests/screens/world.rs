@@ -49,6 +49,9 @@ struct Notes {
     office: Mutex<Vec<(Visit, office::Request)>>,
     printed: Mutex<Vec<printing::Request>>,
     keys: Mutex<Vec<(Piece, Instant)>>,
+    synced: Mutex<Vec<sync::Request>>,
+    restarted: Mutex<Vec<Restart>>,
+    volume: Mutex<Option<u8>>,
 }
 
 impl Desk for Notes {
@@ -78,9 +81,21 @@ impl Desk for Notes {
         self.asked.lock().unwrap().push(request);
     }
 
-    fn restart(&self, _restart: Restart) {}
+    fn sync(&self, request: sync::Request) {
+        self.synced.lock().unwrap().push(request);
+    }
 
-    fn sync(&self, _request: sync::Request) {}
+    fn restart(&self, restart: Restart) {
+        self.restarted.lock().unwrap().push(restart);
+    }
+
+    fn volume(&self) -> u8 {
+        self.volume.lock().unwrap().unwrap_or(70)
+    }
+
+    fn set_volume(&self, percent: u8) {
+        *self.volume.lock().unwrap() = Some(percent);
+    }
 
     fn print(&self, request: printing::Request) {
         self.printed.lock().unwrap().push(request);
@@ -99,6 +114,8 @@ pub struct World {
     app: App,
     notes: Arc<Notes>,
     now: Now,
+    /// How large the window is, in pixels of the design.
+    size: Size,
 }
 
 impl World {
@@ -124,7 +141,8 @@ impl World {
             records_keys: true,
             events_file: None,
         };
-        let mut world = Self { app: App::new(&setup, None, now()), notes, now: now() };
+        let size = Size::new(1280.0, 800.0);
+        let mut world = Self { app: App::new(&setup, None, now()), notes, now: now(), size };
         world.connected(Connection::Online);
         world
     }
@@ -148,6 +166,13 @@ impl World {
 
     pub fn next_due_in(&self) -> Duration {
         self.app.next_due() - self.now.at
+    }
+
+    /// Gives the window another size, in pixels of its screen.
+    pub fn resize(&mut self, width: f32, height: f32) {
+        self.message(Message::Resized(Size::new(width, height), 1.0));
+        let scale = self.scale();
+        self.size = Size::new(width / scale, height / scale);
     }
 
     pub fn scale(&self) -> f32 {
@@ -219,10 +244,30 @@ impl World {
         self.notes.office.lock().unwrap().iter().map(|(_, request)| request.clone()).collect()
     }
 
+    /// What was asked of the sync.
+    pub fn synced(&self) -> Vec<sync::Request> {
+        self.notes.synced.lock().unwrap().clone()
+    }
+
+    /// How the station was started anew.
+    pub fn restarted(&self) -> Vec<Restart> {
+        self.notes.restarted.lock().unwrap().clone()
+    }
+
+    /// How loud cues are.
+    pub fn volume(&self) -> u8 {
+        self.notes.volume()
+    }
+
     /// The back office answers whoever asked last.
     pub fn office_says(&mut self, reply: office::Reply) {
         let visit = self.notes.office.lock().unwrap().last().map(|(visit, _)| *visit);
-        self.message(Message::Incoming(Incoming::Office(visit.expect("somebody asked"), reply)));
+        self.message(Message::Incoming(Incoming::Office(visit.unwrap(), reply)));
+    }
+
+    /// How often the window wanted the station started anew.
+    pub fn restarts(&self) -> usize {
+        self.notes.restarted.lock().unwrap().len()
     }
 
     /// The keys that were recorded.
@@ -246,6 +291,16 @@ impl World {
         self.interact(|ui| {
             ui.click(iced_test::selector::id(id)).unwrap_or_else(|error| panic!("{id}: {error}"));
         });
+    }
+
+    /// Whether a window of this size shows a text.
+    pub fn shows_in(&self, text: &str, size: Size) -> bool {
+        self.simulator_of(size).find(text).is_ok()
+    }
+
+    /// How large a window of so many pixels is in those of the design.
+    pub fn size_of(&self, width: f32, height: f32) -> Size {
+        Size::new(width / self.scale(), height / self.scale())
     }
 
     pub fn shows(&self, text: &str) -> bool {
@@ -332,7 +387,7 @@ impl World {
     }
 
     fn simulator(&self) -> Simulator<'_, Message> {
-        self.simulator_of(Size::new(1280.0, 800.0))
+        self.simulator_of(self.size)
     }
 
     fn simulator_of(&self, size: Size) -> Simulator<'_, Message> {
@@ -348,9 +403,34 @@ impl World {
         }
     }
 
+    /// The picture of a display of this size, scaled as the window would be.
+    pub fn shot_on(&mut self, shot: &Shot, display: Size) {
+        self.message(Message::Resized(display, 1.0));
+        let scale = self.scale();
+        self.shot_of(shot, Size::new(display.width / scale, display.height / scale));
+    }
+
+    /// The window itself.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Everything that is cut off, too small or too close in a display of this size.
+    pub fn misfits(&mut self, display: Size) -> Vec<String> {
+        self.message(Message::Resized(display, 1.0));
+        let scale = self.scale();
+        super::fit::misfits(&self.app, Size::new(display.width / scale, display.height / scale))
+    }
+
+    /// Nothing is cut off, too small or too close in a display of this size.
+    pub fn check_fit(&mut self, display: Size) {
+        let misfits = self.misfits(display);
+        assert!(misfits.is_empty(), "{} × {}: {misfits:#?}", display.width, display.height);
+    }
+
     /// Compares the window with the picture that was committed; `SCREENS=write` writes it anew.
     pub fn shot(&self, shot: &Shot) {
-        self.shot_of(shot, Size::new(1280.0, 800.0));
+        self.shot_of(shot, self.size);
     }
 
     /// The same for a window of another size.

@@ -1,1 +1,17 @@
-# The sounds, all of them.
+# What each sound says.
+
+cue-accepted = Fait, continuez
+cue-unverified = Non vérifiée, continuez
+cue-duplicate = Déjà fait
+cue-refused = Stop
+cue-unknown = Introuvable
+cue-ambiguous = Plusieurs
+cue-invalid = Mauvais code
+cue-unsupported = Impossible
+cue-command = Autre action
+cue-held = Non compté
+cue-acknowledged = OK reçu
+cue-reread = Relue
+cue-lost = Connexion perdue
+cue-back = Connexion revenue
+cue-server = Quelque chose à traiter

@@ -78,7 +78,7 @@ impl Sample {
             (Secret::WedoCodPassword, sandbox::PASSWORD),
             (Secret::EwarehousingPassword, sandbox::PASSWORD),
         ]);
-        Ok(Setup { config, locations: self.locations.clone(), secrets: Some(secrets) })
+        Ok(Setup { config, locations: self.locations.clone(), secrets: Some(Arc::new(secrets)) })
     }
 
     /// Where the files are.

@@ -53,7 +53,7 @@ pub fn tell(
     let mut story =
         Story { kiosk, incoming, runtime, server, told, events, connection: None, pulled: 0, verdicts: 0 };
     let result = story.play();
-    drop(story.kiosk.stop());
+    story.kiosk.stop();
     result?;
     Ok(Exit::Done)
 }

@@ -15,6 +15,7 @@ use crate::{
         message::{Place, Unfolded},
         screen::{Step, reason, warehouse},
         tape::Tape,
+        text::Texts,
         wedge_area::Typing,
     },
 };
@@ -138,6 +139,14 @@ impl App {
                 self.desk.scan(frame);
             }
             Step::Say(message) => self.on_screen(|screen, told| screen.update(message, told)),
+            Step::Language(language) => {
+                self.language = language;
+                self.speak(language);
+            }
+            Step::Theme(scheme) => self.scheme = scheme,
+            Step::Volume(percent) => self.desk.set_volume(percent),
+            Step::Restart(restart) => self.desk.restart(restart),
+            Step::AskPin => self.ask_pin(),
             Step::Guarded(step) => {
                 let step = self.gate.guard(*step, self.now);
                 self.take(step);

@@ -2,6 +2,7 @@
 
 #[macro_use]
 mod screens;
+mod conduct;
 mod due;
 mod keys;
 mod told;
@@ -9,11 +10,13 @@ mod view;
 
 use super::{
     Desk, Divert, Incoming, Opening, Setup, Start,
+    comeback::Comeback,
     events::EventLog,
     gate::Gate,
     message::{Message, Place, Unfolded},
     now::Now,
-    screen::{Screen, Step, reason, station, warehouse},
+    pointer::Stage,
+    screen::{Screen, Step, out_of_order, reason, station, warehouse},
     text::Texts,
     theme::Scheme,
 };
@@ -33,8 +36,8 @@ use std::{cell::RefCell, sync::Arc, time::Instant};
 #[derive(Debug)]
 pub struct App {
     pub(super) desk: Arc<dyn Desk>,
-    /// Whether there is a station.
-    pub(super) opening: Opening,
+    /// Whether there are no settings yet.
+    pub(super) set_up: bool,
     pub(super) texts: Texts,
     /// The station's own language, while nobody with another one is signed in.
     pub(super) language: Language,
@@ -54,6 +57,8 @@ pub struct App {
     /// What keeps a printer from printing, if anything does.
     pub(super) printer: Option<printing::Trouble>,
     pub(super) scanners: Vec<DeviceStatus>,
+    /// What no station can work with at the moment.
+    pub(super) out_of_order: Option<out_of_order::State>,
     /// The screen of a place that is not the station.
     pub(super) screen: Option<Box<dyn Screen>>,
     /// Whose answers are waited for.
@@ -66,6 +71,10 @@ pub struct App {
     pub(super) scale: f32,
     /// How large the window is, in pixels of the design.
     pub(super) size: Size,
+    /// How it stands on its screen.
+    pub(super) stage: Stage,
+    /// How often it took its place back lately.
+    pub(super) comeback: Comeback,
     /// When the stop that is held began, and how often it was told again.
     pub(super) stop: Option<(Instant, u32)>,
     /// When a person last touched anything.
@@ -78,7 +87,7 @@ impl App {
     pub fn new(setup: &Setup, log: Option<EventLog>, now: Now) -> Self {
         Self {
             desk: Arc::clone(&setup.desk),
-            opening: setup.opening.clone(),
+            set_up: setup.opening == Opening::FirstRun,
             texts: Texts::new(setup.start.language),
             language: setup.start.language,
             scheme: setup.start.scheme,
@@ -96,6 +105,10 @@ impl App {
             sound: sound::Status::Ready,
             printer: None,
             scanners: Vec::new(),
+            out_of_order: match &setup.opening {
+                Opening::OutOfOrder(trouble) => Some(out_of_order::State::new((**trouble).clone())),
+                _ => None,
+            },
             screen: None,
             visit: Visit::default(),
             diverted: Divert::Nothing,
@@ -103,6 +116,8 @@ impl App {
             asks_to_close: false,
             scale: 1.0,
             size: Size::new(1280.0, 800.0),
+            stage: if setup.windowed.is_none() { Stage::Full } else { Stage::Windowed },
+            comeback: Comeback::default(),
             stop: None,
             touched_at: now.at,
         }
@@ -125,8 +140,17 @@ impl App {
 
     fn step(&mut self, message: Message, now: Now) -> Task<Message> {
         self.now = now;
+        if matches!(message, Message::Incoming(Incoming::End)) {
+            return self.close();
+        }
+        if matches!(message, Message::Unfocused) {
+            return self.unfocused();
+        }
         if !matches!(message, Message::Incoming(_) | Message::Wake | Message::Resized(..)) {
             self.touched_at = now.at;
+        }
+        if self.out_of_order.is_some() {
+            return self.step_out_of_order(message);
         }
         match message {
             Message::Incoming(incoming) => self.incoming(incoming),
@@ -142,6 +166,7 @@ impl App {
             Message::Gate(message) => {
                 let step = self.gate.update(message, now);
                 self.take(step);
+                self.on_screen(|screen, told| screen.woken(told));
             }
             Message::Screen(message) => self.on_screen(|screen, told| screen.update(message, told)),
             Message::Acknowledge => self.desk.ask(Request::Acknowledge),
@@ -157,14 +182,16 @@ impl App {
             Message::TrySaving => self.desk.ask(Request::Refresh),
             Message::Warehouse(message) => self.warehouse(message),
             Message::Reason(message) => self.reason(message),
-            Message::AskClose => self.take(Step::Guarded(Box::new(Step::Close))),
+            // Nothing is out of order; and where the keys go was seen to.
+            Message::TryAgain | Message::Unfocused => {}
+            Message::AskClose => self.ask_close(),
             Message::KeepOpen => self.asks_to_close = false,
             Message::Close => return self.close(),
         }
         Task::none()
     }
 
-    fn incoming(&mut self, incoming: Incoming) {
+    pub(super) fn incoming(&mut self, incoming: Incoming) {
         match incoming {
             Incoming::Station(event) => {
                 self.told_by_station(event);
@@ -184,32 +211,18 @@ impl App {
             Incoming::Office(_, Reply::Pin(reply)) => {
                 let step = self.gate.answered(reply, self.now);
                 self.take(step);
+                self.on_screen(|screen, told| screen.woken(told));
             }
             Incoming::Office(visit, reply) if visit == self.visit => {
                 self.on_screen(|screen, told| screen.answered(reply, told));
             }
-            // Whoever asked has left.
-            Incoming::Office(..) => {}
-            Incoming::Starting => self.opening = Opening::Starting,
+            // Whoever asked has left; the end has come before anything else; what waits is told.
+            Incoming::Office(..) | Incoming::End | Incoming::Starting => {}
+            Incoming::OutOfOrder(trouble) => self.break_down(*trouble),
             Incoming::Started(start) => self.started(*start),
-            Incoming::FirstRun => self.opening = Opening::FirstRun,
-            Incoming::OutOfOrder(trouble) => self.opening = Opening::OutOfOrder(trouble),
+            Incoming::FirstRun => self.set_up = true,
             Incoming::NotCounted(text) => tracing::warn!(text, "a scan was not counted"),
         }
-    }
-
-    /// A station has taken the place of the one before.
-    fn started(&mut self, start: Start) {
-        let Start { snapshot, language, scheme, currency, cancel_reasons, keyboard } = start;
-        self.opening = Opening::Running;
-        self.language = language;
-        self.speak(language);
-        (self.scheme, self.currency, self.reasons) = (scheme, currency, cancel_reasons);
-        self.keyboard = keyboard;
-        self.connection = sync::Connection::Starting;
-        self.scanners.clear();
-        self.unfolded = Unfolded::Nothing;
-        self.state(snapshot);
     }
 
     /// Whether something stands in the way of the next scan.
@@ -256,10 +269,5 @@ impl App {
             (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),
         };
         self.unfolded = if is_same || self.is_stopped() { Unfolded::Nothing } else { what };
-    }
-
-    fn close(&mut self) -> Task<Message> {
-        self.log = None;
-        iced::exit()
     }
 }

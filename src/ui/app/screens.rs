@@ -18,6 +18,7 @@ macro_rules! told {
             connection: &$app.connection,
             sound: &$app.sound,
             scanners: &$app.scanners,
+            scheme: $app.scheme,
             currency: $app.currency.as_deref(),
             gate: &$app.gate,
             is_stopped: $app.snapshot.hold.is_some() || $app.snapshot.cannot_save.is_some(),
@@ -37,6 +38,10 @@ impl App {
     /// Goes to a place, which begins anew unless it is there already.
     pub(super) fn go(&mut self, place: Place) {
         if place == self.place {
+            return;
+        }
+        let told = told!(self);
+        if self.screen.as_mut().is_some_and(|screen| !screen.may_go(place, told)) {
             return;
         }
         self.show(place);
@@ -82,6 +87,15 @@ impl App {
             (Some(screen), _) => screen.typing(),
             (None, Unfolded::Reason(_) | Unfolded::Warehouse(_)) if !self.is_stopped() => Typing::IntoField,
             _ => Typing::Nowhere,
+        }
+    }
+
+    /// Shows how things stand at the gate, where the screen has it on it.
+    pub(super) fn ask_pin(&mut self) {
+        self.gate.leave();
+        if !self.gate.is_open(self.now) {
+            let step = self.gate.begin();
+            self.take(step);
         }
     }
 

@@ -11,12 +11,12 @@ use crate::ui::{
         cards,
         nav::nav,
         strip::strip,
-        top_bar::{TopBar, Will},
+        top_bar::{self, TopBar, Will},
     },
 };
 use iced::{
     Element, Length, Padding, Size,
-    widget::{column, container},
+    widget::{Column, column, container},
 };
 
 /// The smallest window that needs no scaling: what the screens were designed at.
@@ -40,6 +40,10 @@ impl App {
             _ if self.is_stopped() => Will::Nothing,
             _ => Will::Act(self.snapshot.action),
         };
+        if let Some(state) = self.out_of_order.as_ref().filter(|_| !self.gate.stands()) {
+            let parts = column![top_bar::broken(look), state.view(look, self.frame()), self.bottom(look)];
+            return self.around(look, parts);
+        }
         let top = TopBar {
             width: self.size.width,
             will,
@@ -51,11 +55,17 @@ impl App {
             snapshot: &self.snapshot,
             connection: &self.connection,
             sound: &self.sound,
+            unlocked: self.gate.left(self.now),
         };
-        let content = column![top.view(look), self.content(look), self.bottom(look)];
+        self.around(look, column![top.view(look), self.content(look), self.bottom(look)])
+    }
+
+    /// The whole window, in which every key is seen first.
+    fn around<'a>(&'a self, look: Look<'_>, content: Column<'a, Message>) -> Element<'a, Message> {
         let content = area(content, look.tokens.bg, 0.0).width(Length::Fill).height(Length::Fill);
         WedgeArea::new(content, self.typing(), self.scale, self.log.as_ref(), self.keyboard)
             .recording(self.records_keys)
+            .on(self.stage)
             .answering(self.snapshot.hold.is_some() && self.place == Place::Station)
             .into()
     }
@@ -126,6 +136,9 @@ impl App {
     fn bottom<'a>(&self, look: Look<'_>) -> Element<'a, Message> {
         if self.asks_to_close {
             return stop::close_bar(look);
+        }
+        if let Some(state) = self.out_of_order.as_ref().filter(|_| !self.gate.stands()) {
+            return state.bar(look);
         }
         match (&self.snapshot.hold, &self.snapshot.cannot_save, self.place) {
             (Some(hold), _, Place::Station) => stop::answer_bar(look, hold),

@@ -78,6 +78,12 @@ impl Gate {
         self.session.left(now.at, now.wall.to_utc())
     }
 
+    /// Whether it closed by itself, and nobody closed it.
+    #[must_use]
+    pub fn ran_out(&self, now: Now) -> bool {
+        !self.is_open(now) && self.session.closes_at().is_some()
+    }
+
     /// Whether it stands in the way of the screen.
     #[must_use]
     pub const fn stands(&self) -> bool {
@@ -229,12 +235,22 @@ impl Gate {
     /// When the picture changes by itself.
     pub fn deadlines(&self, now: Now, deadlines: &mut Vec<Instant>) {
         deadlines.extend(self.session.closes_at().filter(|at| *at > now.at));
+        // The top bar shows how many minutes are left.
+        if let Some(left) = self.left(now) {
+            deadlines.push(now.at + Duration::from_millis(next_minute(left)));
+        }
         if let Asks::Wait { until } = self.asks {
             let left = until.saturating_duration_since(now.at);
             deadlines.push(until - Duration::from_secs(left.as_secs()));
             deadlines.push(until);
         }
     }
+}
+
+/// After how many milliseconds `left` is a minute less, counted as people do: 4:01 are five minutes.
+fn next_minute(left: Duration) -> u64 {
+    let left = u64::try_from(left.as_millis()).unwrap_or(u64::MAX);
+    left.saturating_sub(1) % 60_000 + 1
 }
 
 fn ask(request: Request) -> Step {

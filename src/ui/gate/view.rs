@@ -151,7 +151,7 @@ fn key<'a>(look: Look<'_>, key: PadKey) -> Element<'a, App> {
     let tokens = look.tokens;
     let face: Element<'a, App> = match key {
         PadKey::Char(digit) => line(digit.to_string(), scale::PIN_KEY, tokens.t1).into(),
-        _ => Icon::Back.draw(40.0, tokens.t1),
+        _ => look.icon(Icon::Back, 40.0, tokens.t1),
     };
     let face = container(face).center_x(Length::Fill).center_y(KEY).id(name(key));
     press(face, tokens).ground(tokens.raise).says(App::Gate(Message::Key(key))).into()

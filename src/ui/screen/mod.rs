@@ -5,25 +5,28 @@
 //! does nothing itself.
 
 pub mod attention;
+pub mod history;
 mod layout;
 pub mod look_up;
-pub mod place;
+pub mod out_of_order;
 pub mod reason;
 pub mod sample;
 pub mod scan;
 pub mod scanner;
+pub mod settings;
 mod shown;
 pub mod station;
 pub mod stop;
 pub mod warehouse;
 
 use super::{
-    Desk, Divert,
+    Desk, Divert, Language, Restart,
     gate::Gate,
     look::Look,
     message::{Message as App, Place},
     now::Now,
     tape::Tape,
+    theme::Scheme,
     wedge_area::Typing,
     widget::top_bar::Will,
 };
@@ -44,8 +47,12 @@ pub enum Message {
     Scanner(scanner::Message),
     /// Finding an order.
     LookUp(look_up::Message),
+    /// The settings.
+    Settings(settings::Message),
     /// What waits for a person.
     Attention(attention::Message),
+    /// What was scanned.
+    History(history::Message),
 }
 
 /// What a screen wants done.
@@ -67,6 +74,16 @@ pub enum Step {
     Play(sound::Cue),
     /// Scan this text as if a label said it.
     Scan(String),
+    /// Say everything in this language from now on.
+    Language(Language),
+    /// Draw everything in these colours from now on.
+    Theme(Scheme),
+    /// Play cues this loud from now on, in percent.
+    Volume(u8),
+    /// Start the station anew.
+    Restart(Restart),
+    /// Ask for the PIN where the screen shows the gate itself, if it is locked.
+    AskPin,
     /// Only with the supervisor's PIN.
     Guarded(Box<Step>),
     /// What waits for a person has been seen: no cue for it is due any more.
@@ -96,6 +113,8 @@ pub struct Told<'a> {
     pub sound: &'a sound::Status,
     /// The scanners of the settings.
     pub scanners: &'a [DeviceStatus],
+    /// The colours.
+    pub scheme: Scheme,
     /// What amounts are counted in.
     pub currency: Option<&'a str>,
     /// The gate to what needs the PIN.
@@ -126,6 +145,11 @@ pub trait Screen: fmt::Debug {
 
     /// Whether the station may come back by itself after a while: not into a test, or a half-typed field.
     fn may_be_left(&self) -> bool {
+        true
+    }
+
+    /// A person wants to go to another place: whether they may, or something has to be said first.
+    fn may_go(&mut self, _to: Place, _told: Told<'_>) -> bool {
         true
     }
 
@@ -205,6 +229,7 @@ pub fn of(place: Place) -> Option<Box<dyn Screen>> {
         Place::Scanner => Box::new(scanner::State::new()),
         Place::LookUp => Box::new(look_up::State::new()),
         Place::Attention => Box::new(attention::State::new()),
-        Place::History | Place::Settings => Box::new(place::State::new(place)),
+        Place::History => Box::new(history::State::new()),
+        Place::Settings => Box::new(settings::State::default()),
     })
 }

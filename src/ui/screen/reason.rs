@@ -123,7 +123,7 @@ impl State {
         } else {
             presets
         };
-        let mut left = Column::new().spacing(8).width(measure::SIDE).align_x(look.start());
+        let mut left = Column::new().spacing(8).width(look.column(measure::SIDE)).align_x(look.start());
         let question = look.t("reason-title");
         let step = fit(&question, scale::QUESTION, measure::SIDE);
         left = left.push(line(question, step, tokens.t1));
@@ -139,10 +139,7 @@ impl State {
             ])
             .spacing(8);
         let right = column![head, pad::letters(look, |key| App::Reason(Message::Key(key)))].spacing(8);
-        look.row([left.into(), right.width(Length::Fill).into()])
-            .spacing(measure::GUTTER)
-            .align_y(Alignment::Start)
-            .into()
+        look.body([left.into(), right.width(Length::Fill).into()])
     }
 
     fn help<'a>(&self, look: Look<'_>, text: &str) -> Element<'a, App> {

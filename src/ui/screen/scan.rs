@@ -7,7 +7,7 @@ use crate::{
         look::{Look, card, gap, line},
         message::Message,
         text::title,
-        theme::{fit, measure, scale, shorten},
+        theme::{fit, fit::width, measure, scale, shorten},
         verdict,
         widget::{field::closer, press},
     },
@@ -16,6 +16,10 @@ use iced::{
     Alignment, Element, Length,
     widget::{Row, column, container},
 };
+
+/// Least width of the button that takes a scan back, and what it has beside its words.
+const UNDO_MIN: f32 = 232.0;
+const UNDO_BESIDE: f32 = 82.0;
 
 /// Draws it; `refusal` is the station's own word on why it could not be taken back.
 pub fn view<'a>(look: Look<'_>, past: Option<&PastScan>, refusal: Option<&str>) -> Element<'a, Message> {
@@ -70,13 +74,12 @@ fn buttons<'a>(look: Look<'_>, past: &PastScan, can_undo: bool) -> Element<'a, M
     let fill = look.tokens.inverse;
     let mut children = Vec::new();
     if can_undo {
+        let label = look.t("undo-button");
+        let wide = (width(&label, scale::BUTTON) + UNDO_BESIDE).max(UNDO_MIN);
         let words = look
-            .row([
-                Icon::Return.draw(28.0, fill.text),
-                line(look.t("undo-button"), scale::BUTTON, fill.text).into(),
-            ])
+            .row([look.icon(Icon::Return, 28.0, fill.text), line(label, scale::BUTTON, fill.text).into()])
             .spacing(14);
-        let undo = press(container(words).center_x(232).center_y(72), look.tokens)
+        let undo = press(container(words).center_x(wide).center_y(72), look.tokens)
             .filled(fill, look.tokens.t2)
             .says(Message::Undo(past.scan_id));
         children.push(undo.into());

@@ -93,7 +93,7 @@ impl Shown {
     ) -> Option<(Element<'a, Message>, f32)> {
         let verdict = &self.answer.verdict;
         let counters = &snapshot.counters;
-        let (number, label, foot, padding) = match verdict.outcome {
+        let (number, label, (foot, foot_width), padding) = match verdict.outcome {
             Outcome::Accepted => {
                 let done = lower(&look.t(verdict::done_key(verdict.action, verdict.effect)));
                 let label = look.texts.with("today-count", [("what", words(done))]);
@@ -101,14 +101,15 @@ impl Shown {
             }
             Outcome::Unverified => {
                 let clock = verdict.scanned_at.format("%H:%M:%S").to_string();
+                let wide = width(&clock, scale::CORNER_CLOCK);
                 let foot = line(clock, scale::CORNER_CLOCK, fill.text).into();
-                (counters.unsent, look.t("unsent-side"), foot, 48.0)
+                (counters.unsent, look.t("unsent-side"), (foot, wide), 48.0)
             }
             _ => return None,
         };
         let widest = width(&number.to_string(), scale::CORNER_NUMBER)
             .max(width(&label, scale::CORNER))
-            .max(width("00:00:00", scale::CORNER_CLOCK));
+            .max(foot_width);
         let corner = Column::new()
             .push(line(number.to_string(), scale::CORNER_NUMBER, fill.text))
             .push(line(label, scale::CORNER, fill.text))
@@ -119,31 +120,34 @@ impl Shown {
         Some((corner.height(Length::Fill).into(), widest))
     }
 
-    /// How far the scan has come on its way to the order system.
+    /// How far the scan has come on its way to the order system, and how wide that is.
     fn way<'a>(
         &self,
         look: Look<'_>,
         snapshot: &Snapshot,
         connection: &Connection,
         fill: Fill,
-    ) -> Element<'a, Message> {
+    ) -> (Element<'a, Message>, f32) {
         if let Some(sent) = self.sent {
             let clock = sent.with_timezone(look.now.wall.offset()).format("%H:%M:%S").to_string();
-            return look
+            let words = look.t("corner-sent");
+            let wide = 28.0 + 24.0 + width(&words, scale::CORNER) + width(&clock, scale::CORNER_CLOCK);
+            let way = look
                 .row([
                     Icon::Check.draw(28.0, fill.text),
-                    line(look.t("corner-sent"), scale::CORNER, fill.text).into(),
+                    line(words, scale::CORNER, fill.text).into(),
                     line(clock, scale::CORNER_CLOCK, fill.text).into(),
                 ])
-                .spacing(12)
-                .into();
+                .spacing(12);
+            return (way.into(), wide);
         }
         let text = if self.sending || matches!(connection, Connection::Online) {
             look.t("corner-sending")
         } else {
             look.texts.with("corner-waits", [("n", count(snapshot.counters.unsent))])
         };
-        line(text, scale::CORNER, fill.text).into()
+        let wide = width(&text, scale::CORNER);
+        (line(text, scale::CORNER, fill.text).into(), wide)
     }
 
     /// The line that a settled answer leaves behind.

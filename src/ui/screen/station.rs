@@ -271,11 +271,7 @@ fn duplicate<'a>(
     let history = cards::history(look, answer);
     let order = answer.order.as_ref().filter(|_| has_order);
     match order {
-        Some(order) => look
-            .row([history, details::customer(look, order, currency)])
-            .spacing(measure::GUTTER)
-            .height(Length::Fill)
-            .into(),
+        Some(order) => look.body([history, details::customer(look, order, currency)]),
         None => history,
     }
 }

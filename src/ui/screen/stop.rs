@@ -23,6 +23,9 @@ const FRAME: f32 = 8.0;
 /// Most references on the tile.
 const REFERENCES_MAX: usize = 3;
 
+/// From so many scans on, their number is too wide to have words beside it.
+const BESIDE_MAX: u64 = 100;
+
 /// Whether the frame is drawn at the moment: it blinks where nothing can be heard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Frame {
@@ -32,14 +35,22 @@ pub enum Frame {
     Hidden,
 }
 
-/// The words of a stop.
-struct Words {
-    icon: Icon,
-    word: String,
-    subject: String,
-    why: String,
-    next: String,
-    fact: String,
+/// What a stop says.
+pub(super) struct Words<'a> {
+    /// Its shape.
+    pub(super) icon: Icon,
+    /// Its word.
+    pub(super) word: String,
+    /// What it is about; empty if that is nothing that was scanned.
+    pub(super) subject: String,
+    /// Why it stopped.
+    pub(super) why: String,
+    /// What to do next.
+    pub(super) next: String,
+    /// What became of the scan.
+    pub(super) fact: String,
+    /// More, for whoever is called.
+    pub(super) more: Option<Element<'a, Message>>,
 }
 
 /// A stop for a scan.
@@ -52,6 +63,7 @@ pub fn held<'a>(look: Look<'_>, hold: &Hold, frame: Frame) -> Element<'a, Messag
         why: verdict::why(look, verdict),
         next: verdict::next(look, verdict),
         fact: verdict::fact(look, &hold.answer),
+        more: None,
     };
     let tile = (hold.swallowed > 0).then(|| tile(look, hold));
     red(look, content, tile, frame)
@@ -66,25 +78,28 @@ pub fn cannot_save<'a>(look: Look<'_>, why: &str, frame: Frame) -> Element<'a, M
         why: why.to_owned(),
         next: look.t("next-cannot-save"),
         fact: look.t("fact-nothing"),
+        more: None,
     };
     red(look, content, None, frame)
 }
 
-fn red<'a>(
+/// A stop of any kind.
+pub(super) fn red<'a>(
     look: Look<'_>,
-    content: Words,
+    content: Words<'a>,
     tile: Option<Element<'a, Message>>,
     frame: Frame,
 ) -> Element<'a, Message> {
     let fill = look.tokens.stop;
-    let side = Column::new()
-        .push(content.icon.draw(measure::STOP_SHAPE, fill.text))
-        .push(tile)
-        .spacing(32)
-        .width(measure::STOP_SHAPE);
+    let fact = fit(&content.fact, scale::FACT, measure::STOP_WIDTH);
+    let fact = container(line(content.fact, fact, fill.text)).padding(look.padding(0.0, 0.0, 0.0, 8.0));
     let mut lines = Column::new().align_x(look.start()).width(Length::Fill);
     // Large letters stand a little to the right of their own edge: the eye wants them flush.
-    let step = fit(&content.word, scale::STOP_WORD, measure::STOP_WIDTH);
+    let mut step = fit(&content.word, scale::STOP_WORD, measure::STOP_WIDTH);
+    if look.is_right_to_left() && content.subject.is_empty() && step.px > scale::STOP_WORD[3].px {
+        // Its descenders would reach the reason, which follows at once.
+        step = scale::STOP_WORD[3];
+    }
     let shift = (step.px / 22.0).round();
     lines = lines.push(container(line(content.word, step, fill.text)).padding(look.padding(
         0.0,
@@ -96,23 +111,27 @@ fn red<'a>(
     if !content.subject.is_empty() {
         body = body.push(gap(1.0, 20.0)).push(reference(&content.subject, measure::STOP_WIDTH, fill));
     }
-    let (why, room) = stop_reason(&content.why);
+    let (why, room) = if content.more.is_some() {
+        let [_, steps @ ..] = scale::STOP_REASON;
+        (fit(&content.why, steps, measure::STOP_WIDTH), 4.0)
+    } else {
+        stop_reason(&content.why)
+    };
     body = body.push(gap(1.0, room)).push(paragraph(content.why, why, fill.text));
     let next = fit(&content.next, scale::STOP_NEXT, measure::STOP_WIDTH);
     let room = if next.px > 44.0 { 24.0 } else { 28.0 };
     body = body.push(gap(1.0, room)).push(paragraph(content.next, next, fill.text));
-    lines = lines
-        .push(container(body).padding(look.padding(0.0, 0.0, 0.0, 8.0)))
-        .push(container("").height(Length::Fill))
-        .push(
-            container(line(content.fact, scale::FACT, fill.text)).padding(look.padding(0.0, 0.0, 0.0, 8.0)),
-        );
-    let row = look.row([side.into(), gap(32.0, 1.0), lines.into()]).align_y(Alignment::Start);
+    if let Some(more) = content.more {
+        body = body.push(gap(1.0, 20.0)).push(more);
+    }
+    lines = lines.push(container(body).padding(look.padding(0.0, 0.0, 0.0, 8.0)));
+    let shape = content.icon.draw(measure::STOP_SHAPE, fill.text);
+    let arranged = arrange(look, shape, tile, lines, fact.into());
     let edge = match frame {
         Frame::Shown => fill.text,
         Frame::Hidden => fill.ground,
     };
-    container(row.height(Length::Fill))
+    container(arranged)
         .padding(Padding::ZERO.vertical(FRAME + 26.0).horizontal(FRAME + 32.0))
         .width(Length::Fill)
         .height(Length::Fill)
@@ -122,6 +141,27 @@ fn red<'a>(
             ..container::Style::default()
         })
         .into()
+}
+
+/// The shape with the words beside it, what was not counted below the shape and the fact at the foot;
+/// in an upright window they follow each other from the top.
+fn arrange<'a>(
+    look: Look<'_>,
+    shape: Element<'a, Message>,
+    tile: Option<Element<'a, Message>>,
+    lines: Column<'a, Message>,
+    fact: Element<'a, Message>,
+) -> Element<'a, Message> {
+    let beside = |side: Element<'a, Message>, lines: Column<'a, Message>| {
+        look.row([side, gap(32.0, 1.0), lines.into()]).align_y(Alignment::Start)
+    };
+    if look.is_upright() {
+        let tile = tile.map(|tile| container(tile).height(measure::CARD_UPRIGHT));
+        return column![beside(shape, lines)].push(tile).push(fact).spacing(40).into();
+    }
+    let side = Column::new().push(shape).push(tile).spacing(32).width(measure::STOP_SHAPE);
+    let lines = lines.push(container("").height(Length::Fill)).push(fact);
+    beside(side.into(), lines).height(Length::Fill).into()
 }
 
 /// How large the reason is, and how far it stands below the reference.
@@ -134,18 +174,23 @@ fn stop_reason(why: &str) -> (Step, f32) {
 fn tile<'a>(look: Look<'_>, hold: &Hold) -> Element<'a, Message> {
     let fill = look.tokens.stop_deep;
     let label = look.texts.with("tile-count", [("n", count(hold.swallowed))]);
-    let head = look
-        .row([
-            line(hold.swallowed.to_string(), scale::TILE_NUMBER, fill.text).into(),
-            container(paragraph(label, scale::TILE_WORDS, fill.text)).max_width(126).into(),
-        ])
-        .spacing(14);
+    let is_beside = hold.swallowed < BESIDE_MAX;
+    let step = if is_beside { scale::TILE_NUMBER } else { scale::TILE_NUMBER_ABOVE };
+    let number = line(hold.swallowed.to_string(), step, fill.text);
+    // A number of many digits has its words below it, and those take the room of a reference.
+    let (head, references_max): (Element<'a, Message>, _) = if is_beside {
+        let words = container(paragraph(label, scale::TILE_WORDS, fill.text)).max_width(126);
+        (look.row([number.into(), words.into()]).spacing(14).into(), REFERENCES_MAX)
+    } else {
+        let words = paragraph(label, scale::TILE_WORDS, fill.text);
+        (column![number, words].align_x(look.start()).into(), REFERENCES_MAX - 1)
+    };
     let mut list = Column::new().align_x(look.start());
     list = list.push(line(look.t("tile-again"), scale::TILE_AGAIN, fill.text));
-    for text in hold.last.iter().take(REFERENCES_MAX) {
+    for text in hold.last.iter().take(references_max) {
         list = list.push(line(tile_reference(text), scale::TILE_REFERENCE, fill.text));
     }
-    let more = hold.swallowed.saturating_sub(REFERENCES_MAX as u64);
+    let more = hold.swallowed.saturating_sub(references_max as u64);
     if more > 0 {
         let text = look.texts.with("tile-more", [("n", count(more))]);
         list = list.push(line(text, scale::TILE_AGAIN, fill.text));
@@ -196,7 +241,12 @@ fn look_up(hold: &Hold) -> Message {
 
 /// The bar below CANNOT SAVE: it goes away as soon as something can be saved again.
 pub fn retry_bar<'a>(look: Look<'_>) -> Element<'a, Message> {
-    bar(look, measure::ANSWER, [big(look, Icon::Retry, look.t("try-again"), Message::TrySaving)])
+    big_bar(look, look.t("try-again"), Message::TrySaving)
+}
+
+/// A bar whose only answer is to try it again.
+pub(super) fn big_bar<'a>(look: Look<'_>, label: String, says: Message) -> Element<'a, Message> {
+    bar(look, measure::ANSWER, [big(look, Icon::Retry, label, says)])
 }
 
 /// The question whether the program should end.

@@ -11,7 +11,7 @@ use crate::ui::{
     },
 };
 use iced::{
-    Alignment, Element, Length,
+    Element, Length,
     widget::{column, container},
 };
 
@@ -105,9 +105,7 @@ impl State {
         .padding(24)
         .height(Length::Fill);
         let pad = pad::digits(look, |key| App::Warehouse(Message::Key(key)));
-        look.row([card(look, left).width(Length::Fill).height(312).into(), container(pad).width(400).into()])
-            .spacing(measure::GUTTER)
-            .align_y(Alignment::Start)
-            .into()
+        let pad = container(pad).width(look.column(measure::SIDE));
+        look.body([card(look, left).width(Length::Fill).height(312).into(), pad.into()])
     }
 }

@@ -102,8 +102,9 @@ pub const CORNER_NUMBER: Step = step(88.0, 84.0, Face::Mono);
 pub const CORNER: Step = step(24.0, 30.0, Face::Bold);
 /// A clock in the corner of a band.
 pub const CORNER_CLOCK: Step = step(24.0, 30.0, Face::Mono);
-/// A fact at the foot of a stop.
-pub const FACT: Step = step(26.0, 32.0, Face::Bold);
+/// A fact at the foot of a stop, from the largest.
+pub const FACT: [Step; 3] =
+    [step(26.0, 32.0, Face::Bold), step(24.0, 32.0, Face::Bold), step(20.0, 32.0, Face::Bold)];
 
 /// What a scan will do, in the top bar.
 pub const CHIP: Step = step(26.0, 29.0, Face::Extra);
@@ -130,8 +131,11 @@ pub const CHOICE: Step = step(20.0, 26.0, Face::Bold);
 pub const FIELD: Step = step(24.0, 30.0, Face::MonoMedium);
 /// A digit of the PIN pad.
 pub const PIN_KEY: Step = step(40.0, 50.0, Face::Bold);
-/// One of the five actions.
-pub const ACTION: Step = step(30.0, 34.0, Face::Extra);
+/// The sign that makes cues louder or softer.
+pub const VOLUME_KEY: Step = step(36.0, 44.0, Face::Bold);
+/// One of the five actions, from the largest.
+pub const ACTION: [Step; 3] =
+    [step(30.0, 34.0, Face::Extra), step(26.0, 34.0, Face::Extra), step(22.0, 34.0, Face::Extra)];
 /// Help below an action.
 pub const ACTION_HELP: Step = step(16.0, 20.0, Face::Medium);
 /// The OK of a stop, and the heading of a page.
@@ -190,10 +194,19 @@ pub const CELL: [Step; 2] = [step(36.0, 44.0, Face::Mono), step(24.0, 30.0, Face
 pub const CELL_SMALL: [Step; 2] = [step(22.0, 28.0, Face::Mono), step(16.0, 20.0, Face::Mono)];
 /// A number below a bar.
 pub const GAP: Step = step(16.0, 20.0, Face::MonoMedium);
+/// What a class of scans comes to.
+pub const TOTAL: Step = step(26.0, 32.0, Face::Mono);
+/// A clock in a table.
+pub const ROW_TIME: Step = step(20.0, 25.0, Face::MonoMedium);
+/// The name of a file, where it is long.
+pub const FILE_SMALL: Step = step(20.0, 26.0, Face::Mono);
 /// A counter on a card.
 pub const COUNTER: Step = step(64.0, 64.0, Face::Mono);
 /// A label on a card.
 pub const CARD_LABEL: Step = step(22.0, 28.0, Face::Medium);
+/// The label of a counter, from the largest.
+pub const COUNTER_LABEL: [Step; 3] =
+    [CARD_LABEL, step(20.0, 28.0, Face::Medium), step(18.0, 28.0, Face::Medium)];
 /// A number or a clock in a card.
 pub const CARD_CLOCK: Step = step(28.0, 35.0, Face::Mono);
 /// A heading inside a card.
@@ -203,6 +216,8 @@ pub const CARD_HELP: Step = step(20.0, 26.0, Face::Medium);
 /// A sentence below a heading, from the largest.
 pub const EXPLANATION: [Step; 3] =
     [step(20.0, 26.0, Face::Medium), step(18.0, 26.0, Face::Medium), step(16.0, 26.0, Face::Medium)];
+/// What was found, in a line that has to fit, from the largest.
+pub const EXPLANATION_SMALL: [Step; 2] = [step(18.0, 22.0, Face::Medium), step(16.0, 22.0, Face::Medium)];
 /// The question above a choice, from the largest.
 pub const QUESTION: [Step; 3] =
     [step(22.0, 28.0, Face::Bold), step(20.0, 28.0, Face::Bold), step(18.0, 28.0, Face::Bold)];
@@ -233,6 +248,8 @@ pub const CURRENCY: Step = step(28.0, 52.0, Face::Extra);
 pub const CURRENCY_SMALL: Step = step(20.0, 52.0, Face::Extra);
 /// The number of scans that were not counted.
 pub const TILE_NUMBER: Step = step(64.0, 64.0, Face::Mono);
+/// The same above its words.
+pub const TILE_NUMBER_ABOVE: Step = step(64.0, 56.0, Face::Mono);
 /// What that number counts.
 pub const TILE_WORDS: Step = step(22.0, 26.0, Face::Extra);
 /// Heading of the references that were not counted.
@@ -243,6 +260,8 @@ pub const TILE_REFERENCE: Step = step(26.0, 34.0, Face::Mono);
 pub const BESIDE_BARCODE: Step = step(24.0, 28.0, Face::Bold);
 /// A key of a pad.
 pub const KEYCAP: Step = step(26.0, 32.0, Face::Bold);
+/// What a program said of itself, where there is little room.
+pub const COMMAND_SMALL: Step = step(18.0, 24.0, Face::MonoMedium);
 /// What is looked for, in its field, from the largest.
 pub const SEARCHED: [Step; 4] = [
     step(34.0, 44.0, Face::Mono),

@@ -33,9 +33,10 @@ pub struct Band<'a> {
 impl<'a> Band<'a> {
     /// Draws it.
     pub fn view(self, look: Look<'_>) -> Element<'a, Message> {
-        let room = self.corner.as_ref().map_or(measure::WORD_WIDTH, |(_, width)| {
-            (measure::WORD_WIDTH - measure::BAND_MARGIN - width).max(measure::WORD_WIDTH_BESIDE)
-        });
+        let room = self
+            .corner
+            .as_ref()
+            .map_or(measure::WORD_WIDTH, |(_, width)| (measure::WORD_WIDTH - measure::BAND_MARGIN - width));
         let step = if self.striped {
             striped_step(look, &self.word, room)
         } else {

@@ -10,39 +10,70 @@ use crate::{
         look::{Look, card, gap, grow, line, rule},
         message::Message,
         text::{count, lower, title, words},
-        theme::{fit, fit::width, measure, scale},
+        theme::{Step, fit, fit::width, measure, scale},
         verdict,
     },
 };
 use chrono::Utc;
 use iced::{
     Alignment, Border, Color, Element, Length, Padding,
-    widget::{Column, column, container},
+    widget::{Column, Row, column, container},
 };
 
 /// Room for the sentence below a heading, in the eight columns of a card.
 const EXPLANATION_WIDTH: f32 = 676.0;
 /// Room for the help below an action.
 pub const HELP_WIDTH: f32 = 144.0;
+/// The same for its name.
+const ACTION_WIDTH: f32 = 148.0;
+/// Room for the label of a counter, beside its mark.
+const COUNTER_WIDTH: f32 = 206.0;
+/// How many actions, and how many counters, stand in a row of an upright window.
+const ACTIONS_UPRIGHT: usize = 3;
+const COUNTERS_UPRIGHT: usize = 2;
 
 /// The five actions; the chosen one is inverted.
 pub fn actions<'a>(look: Look<'_>, snapshot: &Snapshot) -> Element<'a, Message> {
-    let buttons = Action::ALL.map(|action| action_button(look, action, snapshot));
-    look.row(buttons).spacing(measure::GUTTER).into()
+    let names = Action::ALL.map(|action| title(&look.t(verdict::action_key(action))));
+    let step = alike(&names, scale::ACTION, ACTION_WIDTH);
+    let buttons = Action::ALL.into_iter().zip(names);
+    let buttons = buttons.map(|(action, name)| action_button(look, action, (name, step), snapshot));
+    rows(look, buttons.collect(), ACTIONS_UPRIGHT)
 }
 
-fn action_button<'a>(look: Look<'_>, action: Action, snapshot: &Snapshot) -> Element<'a, Message> {
+/// All in one row, or `upright` in each of an upright window.
+fn rows<'a>(look: Look<'_>, parts: Vec<Element<'a, Message>>, upright: usize) -> Element<'a, Message> {
+    let in_a_row = if look.is_upright() { upright } else { parts.len() };
+    let mut column = Column::new().spacing(measure::GUTTER);
+    let mut parts = parts.into_iter().peekable();
+    while parts.peek().is_some() {
+        column = column.push(look.row(parts.by_ref().take(in_a_row)).spacing(measure::GUTTER));
+    }
+    column.into()
+}
+
+/// The largest of `steps` at which each of `texts` fits `room`: neighbours are set alike.
+fn alike<const N: usize>(texts: &[String], steps: [Step; N], room: f32) -> Step {
+    let least = texts.iter().map(|text| fit(text, steps, room));
+    least.min_by(|one, other| one.px.total_cmp(&other.px)).unwrap_or(steps[N - 1])
+}
+
+fn action_button<'a>(
+    look: Look<'_>,
+    action: Action,
+    (name, step): (String, Step),
+    snapshot: &Snapshot,
+) -> Element<'a, Message> {
     let tokens = look.tokens;
     let is_chosen = action == snapshot.action;
     let (text, second) =
         if is_chosen { (tokens.inverse.text, tokens.inverse.text) } else { (tokens.t1, tokens.t2) };
     let help = action_help(look, action, snapshot);
-    let name = title(&look.t(verdict::action_key(action)));
-    let mut names = column![line(name, scale::ACTION, text)].align_x(look.start());
+    let mut names = column![line(name, step, text)].align_x(look.start());
     if !help.is_empty() {
         names = names.push(line(help, scale::ACTION_HELP, second));
     }
-    let row = look.row([verdict::action_icon(action).draw(44.0, text), names.into()]).spacing(18);
+    let row = look.row([look.icon(verdict::action_icon(action), 44.0, text), names.into()]).spacing(18);
     let content = container(row)
         .width(Length::Fill)
         .height(96)
@@ -86,14 +117,17 @@ pub fn counters<'a>(look: Look<'_>, snapshot: &Snapshot) -> Element<'a, Message>
         (Icon::VerdictStop, tokens.stop_ink, look.t("card-stopped"), counters.stopped),
         (Icon::Unsent, tokens.t2, look.t("card-waiting"), counters.unsent),
     ];
-    let cards = cards.map(|(icon, color, label, number)| counter(look, icon, color, label, number));
-    look.row(cards).spacing(measure::GUTTER).into()
+    let labels = cards.each_ref().map(|(_, _, label, _)| label.clone());
+    let step = alike(&labels, scale::COUNTER_LABEL, COUNTER_WIDTH);
+    let cards = cards.map(|(icon, color, label, number)| {
+        let head = look.row([icon.draw(28.0, color), line(label, step, look.tokens.t2).into()]).spacing(12);
+        counter(look, head, number)
+    });
+    rows(look, cards.into(), COUNTERS_UPRIGHT)
 }
 
-fn counter<'a>(look: Look<'_>, icon: Icon, color: Color, label: String, number: u64) -> Element<'a, Message> {
+fn counter<'a>(look: Look<'_>, head: Row<'a, Message>, number: u64) -> Element<'a, Message> {
     let tokens = look.tokens;
-    let head =
-        look.row([icon.draw(28.0, color), line(label, scale::CARD_LABEL, tokens.t2).into()]).spacing(12);
     let content = column![head, gap(1.0, 4.0), line(number.to_string(), scale::COUNTER, tokens.t1)]
         .align_x(look.start())
         .width(Length::Fill)
@@ -111,11 +145,9 @@ pub fn offline<'a>(look: Look<'_>, snapshot: &Snapshot, connection: &Connection)
         ("3", "explain-later", "explain-later-help"),
     ];
     let rows = rows.map(|(number, title, help)| explanation(look, number, look.t(title), look.t(help)));
-    let rows = card(look, Column::with_children(rows).height(Length::Fill)).width(Length::Fill);
-    look.row([rows.height(Length::Fill).into(), link(look, snapshot, connection)])
-        .spacing(measure::GUTTER)
-        .height(Length::Fill)
-        .into()
+    let rows = Column::with_children(rows).height(look.card_height(Length::Shrink));
+    let rows = card(look, rows).width(Length::Fill).height(look.card_height(Length::Shrink));
+    look.body([rows.into(), link(look, snapshot, connection)])
 }
 
 fn explanation<'a>(look: Look<'_>, number: &'a str, title: String, help: String) -> Element<'a, Message> {
@@ -131,7 +163,7 @@ fn explanation<'a>(look: Look<'_>, number: &'a str, title: String, help: String)
         column![line(title, scale::CARD_TITLE, tokens.t1), line(help, step, tokens.t2)].align_x(look.start());
     container(look.row([circle.into(), words.into()]).spacing(24))
         .width(Length::Fill)
-        .height(Length::Fill)
+        .height(look.row_height())
         .align_y(Alignment::Center)
         .align_x(look.start())
         .padding(Padding::ZERO.horizontal(24))
@@ -165,7 +197,10 @@ fn link<'a>(look: Look<'_>, snapshot: &Snapshot, connection: &Connection) -> Ele
         bottom: 20.0,
         left: 24.0,
     });
-    card(look, content).width(measure::SIDE).height(Length::Fill).into()
+    card(look, content)
+        .width(look.column(measure::SIDE))
+        .height(look.card_height(measure::CARD_UPRIGHT))
+        .into()
 }
 
 fn fact<'a>(look: Look<'_>, key: &'static str, value: String) -> Element<'a, Message> {
@@ -204,14 +239,14 @@ pub fn history<'a>(look: Look<'_>, answer: &Answer) -> Element<'a, Message> {
         let icon = Icon::Doc.draw(32.0, tokens.t2);
         rows.push(row(look, icon, status.to_string(), look.t("again-system"), String::new()));
     }
-    let mut column = Column::new().height(Length::Fill);
+    let mut column = Column::new().height(look.card_height(Length::Shrink));
     for (index, row) in rows.into_iter().enumerate() {
         if index > 0 {
             column = column.push(rule(look));
         }
         column = column.push(row);
     }
-    card(look, column).width(Length::Fill).height(Length::Fill).into()
+    card(look, column).width(Length::Fill).height(look.card_height(Length::Shrink)).into()
 }
 
 /// How long after the first scan it was scanned again.
@@ -245,7 +280,7 @@ fn row<'a>(
         ])
         .spacing(20);
     container(row)
-        .height(Length::Fill)
+        .height(look.row_height())
         .align_y(Alignment::Center)
         .padding(Padding::ZERO.horizontal(24))
         .into()

@@ -13,26 +13,27 @@ use iced::{
     widget::{Column, Row, column, container, rich_text, span, text::LineHeight},
 };
 
-/// The products and the customer, side by side.
+/// The products and the customer.
 pub fn order<'a>(look: Look<'_>, order: &Order, currency: Option<&str>) -> Element<'a, Message> {
-    look.row([products(look, &order.details.lines), customer(look, order, currency)])
-        .spacing(measure::GUTTER)
-        .height(Length::Fill)
-        .into()
+    look.body([products(look, &order.details.lines), customer(look, order, currency)])
 }
 
 /// The products, in one column, or in two if there are more than six.
 fn products<'a>(look: Look<'_>, lines: &[OrderLine]) -> Element<'a, Message> {
     let lines = &lines[..lines.len().min(ORDER_LINES_MAX)];
-    let steps = scale::products(lines.len());
-    let halves = if lines.len() > 6 { lines.len().div_ceil(2) } else { lines.len().max(1) };
+    // An upright window has room for all of them below each other, as large as a few.
+    let (steps, halves) = match lines.len() {
+        count if look.is_upright() => (scale::products(1), count.max(1)),
+        count if count > 6 => (scale::products(count), count.div_ceil(2)),
+        count => (scale::products(count), count.max(1)),
+    };
     let columns = lines.chunks(halves).map(|lines| column_of(look, lines, steps));
-    let row = look.row(columns.collect::<Vec<_>>()).height(Length::Fill);
-    card(look, row).width(Length::Fill).height(Length::Fill).into()
+    let row = look.row(columns.collect::<Vec<_>>()).height(look.card_height(Length::Shrink));
+    card(look, row).width(Length::Fill).height(look.card_height(Length::Shrink)).into()
 }
 
 fn column_of<'a>(look: Look<'_>, lines: &[OrderLine], steps: [Step; 4]) -> Element<'a, Message> {
-    let mut column = Column::new().width(Length::Fill).height(Length::Fill);
+    let mut column = Column::new().width(Length::Fill).height(look.card_height(Length::Shrink));
     for (index, product) in lines.iter().enumerate() {
         if index > 0 {
             column = column.push(rule(look));
@@ -66,7 +67,7 @@ fn product_row<'a>(look: Look<'_>, product: &OrderLine, steps: [Step; 4]) -> Ele
         row = look.row([row.into(), line(product.sku.clone(), sku, tokens.t2).into()]).spacing(16);
     }
     container(row.padding(look.padding(0.0, 24.0, 0.0, 0.0)))
-        .height(Length::Fill)
+        .height(look.row_height())
         .align_y(Alignment::Center)
         .into()
 }
@@ -90,8 +91,8 @@ pub fn customer<'a>(look: Look<'_>, order: &Order, currency: Option<&str>) -> El
         column = column.push(container("").height(Length::Fill)).push(cash(look, &total.0, currency));
     }
     card(look, column.padding(Padding { top: 18.0, right: 24.0, bottom: 27.0, left: 24.0 }))
-        .width(measure::SIDE)
-        .height(Length::Fill)
+        .width(look.column(measure::SIDE))
+        .height(look.card_height(measure::CARD_UPRIGHT))
         .clip(true)
         .into()
 }

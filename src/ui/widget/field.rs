@@ -30,6 +30,23 @@ pub fn field<'a>(look: Look<'_>, text: &str) -> Element<'a, Message> {
     framed(look, content, look.tokens.edge, 56.0).into()
 }
 
+/// A field that has the screen to itself. What is typed into it runs from left to right, unless it is in
+/// a person's own words.
+pub fn open<'a>(look: Look<'_>, text: &str, words: Words) -> Element<'a, Message> {
+    let shown = format!("{}|", tail(text, CHARS_SHOWN_MAX));
+    let shown = if words == Words::Own { shown } else { look.isolated(&shown) };
+    framed(look, line(shown, scale::FIELD, look.tokens.t1), look.tokens.t1, 64.0).into()
+}
+
+/// What is typed into a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Words {
+    /// A code, an address, a name.
+    Given,
+    /// A sentence.
+    Own,
+}
+
 /// A field with its name above it; pressing it makes it the one that takes what is typed. What is
 /// typed into it runs from left to right: an address, a name, a number.
 pub fn labelled<'a>(
@@ -165,7 +182,7 @@ fn button_of<'a>(
     };
     let mut parts: Vec<Element<'a, Message>> = Vec::new();
     if let Some(icon) = icon {
-        parts.push(icon.draw(if height > 60.0 { 28.0 } else { 22.0 }, color));
+        parts.push(look.icon(icon, if height > 60.0 { 28.0 } else { 22.0 }, color));
         parts.push(gap(if height > 60.0 { 14.0 } else { 10.0 }, 1.0));
     }
     parts.push(line(label, step, color).into());

@@ -4,6 +4,7 @@ pub mod band;
 pub mod barcode;
 pub mod cards;
 pub mod cells;
+pub mod connection_test;
 pub mod details;
 pub mod field;
 pub mod nav;

@@ -125,7 +125,7 @@ pub fn cap<'a>(
         PadKey::Char(' ') => line(look.t("key-space"), scale::CARD_HELP, tokens.t1).into(),
         PadKey::Char(char) => line(char.to_string(), scale::KEYCAP, tokens.t1).into(),
         PadKey::Text(text) => line(text, scale::KEYCAP, tokens.t1).into(),
-        PadKey::Erase => Icon::Back.draw(28.0, tokens.t1),
+        PadKey::Erase => look.icon(Icon::Back, 28.0, tokens.t1),
         PadKey::Clear => line(look.t("key-clear"), scale::CARD_HELP, tokens.t1).into(),
     };
     key(look, face, message(says), portion, height)

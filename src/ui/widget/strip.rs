@@ -17,13 +17,23 @@ pub const SCANS_MAX: usize = 4;
 /// Longest reference in the strip, in characters; of a longer one both ends are shown.
 const CHARS_MAX: usize = 14;
 
+/// Between two scans: none is pressed instead of its neighbour.
+const SPACING: f32 = 8.0;
+/// Around a scan.
+const PADDING: f32 = 11.0;
+/// Behind the heading.
+const LABEL_GAP: f32 = 5.0;
+
 /// The strip, without the scan that is shown above.
 pub fn strip<'a>(look: Look<'_>, recent: &[PastScan], shown: Option<uuid::Uuid>) -> Element<'a, Message> {
     let tokens = look.tokens;
     let label = container(line(look.t("strip-title"), scale::STRIP_LABEL, tokens.t3))
-        .padding(look.padding(0.0, 9.0, 0.0, 0.0));
+        .padding(look.padding(0.0, LABEL_GAP, 0.0, 0.0));
     let mut children: Vec<Element<'a, Message>> = vec![label.into()];
-    let mut room = 1232.0 - width(&look.t("strip-title"), scale::STRIP_LABEL) - 9.0;
+    let mut room = look.size.width
+        - 2.0 * measure::MARGIN
+        - width(&look.t("strip-title"), scale::STRIP_LABEL)
+        - LABEL_GAP;
     for past in recent.iter().filter(|past| Some(past.scan_id) != shown).take(SCANS_MAX) {
         let (item, taken) = item(look, past);
         room -= taken;
@@ -32,7 +42,7 @@ pub fn strip<'a>(look: Look<'_>, recent: &[PastScan], shown: Option<uuid::Uuid>)
         }
         children.push(item);
     }
-    container(look.row(children))
+    container(look.row(children).spacing(SPACING))
         .height(measure::STRIP)
         .width(Length::Fill)
         .align_y(Alignment::Center)
@@ -45,7 +55,12 @@ fn item<'a>(look: Look<'_>, past: &PastScan) -> (Element<'a, Message>, f32) {
     let tokens = look.tokens;
     let clock = past.scanned_at.with_timezone(look.now.wall.offset()).format("%H:%M").to_string();
     let text = ends(&past.text);
-    let taken = width(&text, scale::STRIP_REFERENCE) + width(&clock, scale::STRIP_CLOCK) + 24.0 + 20.0 + 30.0;
+    let taken = width(&text, scale::STRIP_REFERENCE)
+        + width(&clock, scale::STRIP_CLOCK)
+        + 24.0
+        + 20.0
+        + 2.0 * PADDING
+        + SPACING;
     let row = look
         .row([
             verdict::shape(past.outcome).draw(24.0, verdict::ink(past.outcome, tokens)),
@@ -56,7 +71,7 @@ fn item<'a>(look: Look<'_>, past: &PastScan) -> (Element<'a, Message>, f32) {
     let content = container(row)
         .height(measure::STRIP)
         .align_y(Alignment::Center)
-        .padding(Padding::ZERO.horizontal(15));
+        .padding(Padding::ZERO.horizontal(PADDING));
     (press(content, tokens).says(Message::UnfoldScan(past.scan_id)).into(), taken)
 }
 

@@ -7,9 +7,11 @@ use crate::{
     station::Snapshot,
     sync::message::Connection,
     ui::{
+        gate,
         icon::Icon,
         look::{Look, area, grow, line},
         message::Message,
+        text::count,
         theme::{Step, fit::width, measure, scale, tokens::Fill},
         verdict,
     },
@@ -18,6 +20,7 @@ use iced::{
     Alignment, Element, Length, Padding,
     widget::{column, container},
 };
+use std::time::Duration;
 
 /// What the next scan will do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +52,8 @@ pub struct TopBar<'a> {
     pub connection: &'a Connection,
     /// Whether it can be heard.
     pub sound: &'a sound::Status,
+    /// How long what needs the PIN stays unlocked, if it is.
+    pub unlocked: Option<Duration>,
 }
 
 /// Height of everything in the bar.
@@ -76,7 +81,7 @@ impl TopBar<'_> {
     /// Draws it.
     pub fn view<'b>(self, look: Look<'_>) -> Element<'b, Message> {
         let (start, end) = self.items(look);
-        let chip = container(self.chip(look)).padding(look.padding(0.0, MARGIN_AFTER_CHIP, 0.0, 0.0));
+        let chip = container(chip(look, self.will)).padding(look.padding(0.0, MARGIN_AFTER_CHIP, 0.0, 0.0));
         let mut children: Vec<Element<'b, Message>> = vec![chip.into()];
         if let Some(title) = self.title {
             let title = line(look.t(title), scale::PAGE_TITLE, look.tokens.t1);
@@ -101,9 +106,10 @@ impl TopBar<'_> {
             start.push(self.warehouse(look));
             start.extend(self.operator(look));
         }
-        let mut end = vec![self.connection(look), self.unsent(look), self.sound(look)];
+        let mut end: Vec<Item> = self.unlocked.map(|left| unlocked(look, left)).into_iter().collect();
+        end.extend([self.connection(look), self.unsent(look), self.sound(look)]);
         let fixed = 2.0 * measure::MARGIN
-            + self.chip_width(look)
+            + chip_width(look, self.will)
             + MARGIN_AFTER_CHIP
             + 2.0 * SPACING
             + clock_width(look);
@@ -122,50 +128,6 @@ impl TopBar<'_> {
             }
         }
         (start, end)
-    }
-
-    fn chip_width(self, look: Look<'_>) -> f32 {
-        let (word, beside) = match self.will {
-            Will::Act(action) => (look.t(verdict::action_key(action)), 36.0 + CHIP_ARROW),
-            Will::Find => (look.t("chip-find"), 30.0),
-            Will::Test => (look.t("chip-test"), 32.0),
-            Will::Ignored | Will::Nothing => (look.t("chip-nothing"), 34.0),
-        };
-        let words = width(&word, scale::CHIP).max(width(&look.t("chip-label"), scale::KEY));
-        (words + beside + CHIP_GAP + 2.0 * CHIP_PADDING).max(CHIP_WIDTH_MIN)
-    }
-
-    fn chip<'b>(self, look: Look<'_>) -> Element<'b, Message> {
-        let tokens = look.tokens;
-        let outlined = Fill { ground: tokens.bar, text: tokens.t1 };
-        let (icon, side, word, fill) = match self.will {
-            Will::Act(action) => {
-                (verdict::action_icon(action), 36.0, look.t(verdict::action_key(action)), tokens.inverse)
-            }
-            Will::Find => (Icon::Search, 30.0, look.t("chip-find"), outlined),
-            Will::Test => (Icon::Station, 32.0, look.t("chip-test"), outlined),
-            Will::Ignored => (Icon::Lock, 34.0, look.t("chip-nothing"), outlined),
-            Will::Nothing => (Icon::Wait, 34.0, look.t("chip-nothing"), tokens.stop),
-        };
-        let words =
-            column![line(look.t("chip-label"), scale::KEY, fill.text), line(word, scale::CHIP, fill.text),]
-                .align_x(look.start());
-        let mut row = look.row([icon.draw(side, fill.text), words.into()]).spacing(CHIP_GAP);
-        if matches!(self.will, Will::Act(_)) {
-            let down = container(Icon::Down.draw(24.0, fill.text)).width(Length::Fill).align_x(look.end());
-            row = look.row([row.into(), down.into()]);
-        }
-        let content = container(row)
-            .width(self.chip_width(look).round())
-            .height(HEIGHT)
-            .align_y(Alignment::Center)
-            .padding(Padding::ZERO.horizontal(CHIP_PADDING));
-        let chip = press(content, tokens).filled(fill, tokens.t2);
-        match self.will {
-            Will::Act(_) => chip.says(Message::UnfoldActions).into(),
-            Will::Find | Will::Test | Will::Ignored => chip.outlined(tokens.edge).into(),
-            Will::Nothing => chip.into(),
-        }
     }
 
     fn warehouse(self, look: Look<'_>) -> Item {
@@ -203,6 +165,69 @@ impl TopBar<'_> {
             }
         }
     }
+}
+
+/// How wide [`chip`] is.
+fn chip_width(look: Look<'_>, will: Will) -> f32 {
+    let (word, beside) = match will {
+        Will::Act(action) => (look.t(verdict::action_key(action)), 36.0 + CHIP_ARROW),
+        Will::Find => (look.t("chip-find"), 30.0),
+        Will::Test => (look.t("chip-test"), 32.0),
+        Will::Ignored | Will::Nothing => (look.t("chip-nothing"), 34.0),
+    };
+    let words = width(&word, scale::CHIP).max(width(&look.t("chip-label"), scale::KEY));
+    (words + beside + CHIP_GAP + 2.0 * CHIP_PADDING).max(CHIP_WIDTH_MIN)
+}
+
+/// What a scan will do.
+fn chip<'a>(look: Look<'_>, will: Will) -> Element<'a, Message> {
+    let tokens = look.tokens;
+    let outlined = Fill { ground: tokens.bar, text: tokens.t1 };
+    let (icon, side, word, fill) = match will {
+        Will::Act(action) => {
+            (verdict::action_icon(action), 36.0, look.t(verdict::action_key(action)), tokens.inverse)
+        }
+        Will::Find => (Icon::Search, 30.0, look.t("chip-find"), outlined),
+        Will::Test => (Icon::Station, 32.0, look.t("chip-test"), outlined),
+        Will::Ignored => (Icon::Lock, 34.0, look.t("chip-nothing"), outlined),
+        Will::Nothing => (Icon::Wait, 34.0, look.t("chip-nothing"), tokens.stop),
+    };
+    let words =
+        column![line(look.t("chip-label"), scale::KEY, fill.text), line(word, scale::CHIP, fill.text),]
+            .align_x(look.start());
+    let mut row = look.row([look.icon(icon, side, fill.text), words.into()]).spacing(CHIP_GAP);
+    if matches!(will, Will::Act(_)) {
+        let down = container(Icon::Down.draw(24.0, fill.text)).width(Length::Fill).align_x(look.end());
+        row = look.row([row.into(), down.into()]);
+    }
+    let content = container(row)
+        .width(chip_width(look, will).round())
+        .height(HEIGHT)
+        .align_y(Alignment::Center)
+        .padding(Padding::ZERO.horizontal(CHIP_PADDING));
+    let chip = press(content, tokens).filled(fill, tokens.t2);
+    match will {
+        Will::Act(_) => chip.says(Message::UnfoldActions).into(),
+        Will::Find | Will::Test | Will::Ignored => chip.outlined(tokens.edge).into(),
+        Will::Nothing => chip.into(),
+    }
+}
+
+/// The bar where no station works: a scan does nothing, and nothing else is known.
+pub fn broken<'a>(look: Look<'_>) -> Element<'a, Message> {
+    let chip = chip(look, Will::Nothing);
+    let row = look.row([chip, grow(), clock(look)]).height(Length::Fill);
+    area(container(row).padding(Padding::ZERO.horizontal(measure::MARGIN)), look.tokens.bar, 0.0)
+        .height(measure::TOP)
+        .width(Length::Fill)
+        .into()
+}
+
+/// For how long everything is unlocked; pressing it locks it again.
+fn unlocked(look: Look<'_>, left: Duration) -> Item {
+    let minutes = u64::try_from(left.as_millis().div_ceil(60_000)).unwrap_or(u64::MAX);
+    let value = look.texts.with("age-minutes", [("n", count(minutes))]);
+    Item::new(look, Icon::Lock, "top-unlocked", value).says(Message::Gate(gate::Message::Lock))
 }
 
 /// The width of [`clock`].

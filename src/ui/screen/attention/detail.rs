@@ -160,13 +160,14 @@ fn side<'a>(look: Look<'_>, label: String, word: String, help: String, each: f32
     let is_arabic = look.is_right_to_left() && !word.is_ascii() && !word.starts_with('\u{2066}');
     let steps = if is_arabic { scale::ENTRY_STATUS_ARABIC } else { scale::ENTRY_STATUS };
     let step = fit(&word, steps, room);
+    let help_step = fit(&help, scale::INBOX_WHEN, room);
     // A word that does not fit in its smallest size takes two lines.
     let word = container(paragraph(word, step, tokens.t1)).height(48).align_y(Alignment::Center);
     let words = Column::new()
         .align_x(look.start())
         .push(line(label, scale::LIST_HELP, tokens.t2))
         .push(word)
-        .push(line(help.clone(), fit(&help, scale::INBOX_WHEN, room), tokens.t2));
+        .push(line(help, help_step, tokens.t2));
     let words = container(words)
         .padding(look.padding(14.0, 12.0, 14.0, 20.0))
         .width(each)

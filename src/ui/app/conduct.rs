@@ -1,0 +1,103 @@
+//! How the window behaves around its station: out of order, started anew, and closed.
+
+use super::App;
+use crate::{
+    domain::Outcome,
+    office::trouble::Trouble,
+    scanner::wedge::Heard,
+    sound::Cue,
+    sync::message::Connection,
+    ui::{
+        Incoming, Restart, Start, gate,
+        hold::Held,
+        message::{Message, Place, Unfolded},
+        screen::{Step, out_of_order, station},
+    },
+};
+use iced::{Task, window};
+
+impl App {
+    /// What still happens while nothing works.
+    pub(super) fn step_out_of_order(&mut self, message: Message) -> Task<Message> {
+        match message {
+            Message::Incoming(Incoming::Station(_)) => {}
+            Message::Incoming(incoming) => self.incoming(incoming),
+            // Whoever scans in front of a broken station hears that it did not count.
+            Message::Heard(Heard::Scan(_) | Heard::Unfinished { .. }, _) => {
+                self.desk.play(Cue::Answer(Outcome::Held));
+            }
+            Message::TryAgain => {
+                if self.out_of_order.as_mut().is_some_and(out_of_order::State::try_again) {
+                    self.desk.restart(Restart::Again);
+                }
+            }
+            Message::Gate(message) => {
+                let step = self.gate.update(message, self.now);
+                self.take(step);
+            }
+            Message::Held(Held::Key(key)) => {
+                let step = self.gate.update(gate::Message::Key(key), self.now);
+                self.take(step);
+            }
+            Message::Resized(size, drawn_at) => self.resized(size, drawn_at),
+            Message::AskClose => self.ask_close(),
+            Message::KeepOpen => self.asks_to_close = false,
+            Message::Close => return self.close(),
+            // There is no station that could do any of it.
+            _ => {}
+        }
+        Task::none()
+    }
+
+    /// No station works here any more.
+    pub(super) fn break_down(&mut self, trouble: Trouble) {
+        self.show(Place::Station);
+        self.unfolded = Unfolded::Nothing;
+        self.out_of_order = Some(out_of_order::State::new(trouble));
+    }
+
+    /// A station works here from now on: nothing of the one before is left.
+    pub(super) fn started(&mut self, start: Start) {
+        // Whoever changes the settings stays where they are.
+        if self.out_of_order.take().is_some() {
+            self.show(Place::Station);
+        }
+        self.set_up = false;
+        self.unfolded = Unfolded::Nothing;
+        self.language = start.language;
+        self.speak(start.language);
+        self.scheme = start.scheme;
+        self.currency = start.currency;
+        self.reasons = start.cancel_reasons;
+        self.keyboard = start.keyboard;
+        self.station = station::State::new();
+        self.connection = Connection::Starting;
+        self.scanners = Vec::new();
+        self.printer = None;
+        self.stop = None;
+        self.state(start.snapshot);
+    }
+
+    /// Something else has the keys: a full screen takes them back.
+    pub(super) fn unfocused(&mut self) -> Task<Message> {
+        if !self.comeback.lost(self.now.at, self.stage) {
+            return Task::none();
+        }
+        window::latest().and_then(|id| {
+            let full = window::set_mode(id, window::Mode::Fullscreen);
+            Task::batch([window::minimize(id, false), full, window::gain_focus(id)])
+        })
+    }
+
+    /// Closing the window is asked first, however it was wished for: by a key, by the window's frame or
+    /// by the system; and only a supervisor may, where there is a PIN.
+    pub(super) fn ask_close(&mut self) {
+        self.take(Step::Guarded(Box::new(Step::Close)));
+    }
+
+    /// A person has answered that they want it.
+    pub(super) fn close(&mut self) -> Task<Message> {
+        self.log = None;
+        iced::exit()
+    }
+}

@@ -1,0 +1,452 @@
+//! Taking the history along: where to, as what, how far it is, and that it can be pulled out.
+
+use super::{State as History, asks, days, says, view};
+use crate::{
+    office::{
+        export::{Format, Progress},
+        export_job::{Order, Standing, To, Trouble},
+        history::Request,
+        sticks::{self, Stick},
+    },
+    store::Filter,
+    ui::{
+        icon::Icon,
+        look::{Look, area, card, gap, line, paragraph},
+        message::Message as App,
+        now::Now,
+        screen::Step,
+        text::{count, words},
+        theme::{fit, measure, scale},
+        widget::{
+            field::{self, Weight},
+            press,
+        },
+    },
+};
+use iced::{
+    Alignment, Element, Length, Padding,
+    widget::{Column, column, container, space},
+};
+use std::time::{Duration, Instant};
+
+/// How often it is asked how far an export is.
+const LOOK_EVERY: Duration = Duration::from_millis(500);
+/// How often it is looked for sticks while one may be plugged in.
+const STICKS_EVERY: Duration = Duration::from_secs(2);
+/// Places that are offered: the station, and the first sticks.
+const PLACES_MAX: usize = 3;
+/// Room for the name of a place, and for a sentence.
+const PLACE_WORDS: f32 = 470.0;
+const SENTENCE: f32 = 1100.0;
+/// Height of the bar.
+const BAR: f32 = 24.0;
+
+/// What happens in the panel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// It goes there.
+    To(To),
+    /// As such a file.
+    As(Format),
+    /// Begin.
+    Begin,
+    /// End it.
+    End,
+    /// Show the choice again.
+    Again,
+}
+
+/// The panel.
+#[derive(Debug)]
+pub struct State {
+    sticks: Vec<Stick>,
+    /// Where it goes, once a person has said so; else to the first stick.
+    to: Option<To>,
+    format: Format,
+    standing: Standing,
+    /// Whether what became of the last export was seen.
+    is_settled: bool,
+    /// A command barcode wants it, as soon as it is known where to.
+    is_wanted: bool,
+    /// When to ask next.
+    next_look: Option<Instant>,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            sticks: Vec::new(),
+            to: None,
+            format: Format::Xlsx,
+            standing: Standing::Idle,
+            is_settled: true,
+            is_wanted: false,
+            next_look: None,
+        }
+    }
+}
+
+impl State {
+    /// Whether one is under way.
+    pub fn is_running(&self) -> bool {
+        matches!(self.standing, Standing::Running(_))
+    }
+
+    /// The panel was unfolded.
+    pub fn opened(&mut self, now: Now) -> Step {
+        self.next_look = Some(now.at + STICKS_EVERY);
+        asks(Request::Sticks)
+    }
+
+    /// A command barcode wants an export.
+    pub fn wanted(&mut self, now: Now) -> Step {
+        self.is_wanted = !self.is_running();
+        self.opened(now)
+    }
+
+    /// These sticks are plugged in.
+    pub fn found(&mut self, sticks: Vec<Stick>, filter: &Filter, now: Now) -> Step {
+        self.sticks = sticks;
+        if std::mem::take(&mut self.is_wanted) { self.begin(filter, now) } else { Step::Stay }
+    }
+
+    /// The export stands so.
+    pub fn stands(&mut self, standing: Standing, now: Now) -> Step {
+        // What became of an export of an earlier visit is not news.
+        if matches!(standing, Standing::Running(_)) {
+            self.is_settled = false;
+            self.next_look = Some(now.at + LOOK_EVERY);
+        } else if self.is_running() {
+            self.next_look = Some(now.at + STICKS_EVERY);
+        }
+        self.standing = standing;
+        Step::Stay
+    }
+
+    /// Somebody pressed something.
+    pub fn update(&mut self, message: Message, filter: &Filter, now: Now) -> Step {
+        match message {
+            Message::To(to) => self.to = Some(to),
+            Message::As(format) => self.format = format,
+            Message::Begin => return self.begin(filter, now),
+            Message::End => return asks(Request::EndExport),
+            Message::Again => {
+                self.is_settled = true;
+                return self.opened(now);
+            }
+        }
+        Step::Stay
+    }
+
+    fn begin(&mut self, filter: &Filter, now: Now) -> Step {
+        if self.is_running() {
+            return Step::Stay;
+        }
+        self.is_settled = false;
+        self.next_look = Some(now.at + LOOK_EVERY);
+        let order = Order { filter: filter.clone(), format: self.format, to: self.to() };
+        asks(Request::Export(order))
+    }
+
+    /// Where it goes: where a person said, as long as that is there; else the first stick, else here.
+    fn to(&self) -> To {
+        let places = self.places();
+        let chosen = self.to.as_ref().filter(|to| places.iter().any(|place| place.to.as_ref() == Some(*to)));
+        let first = || places.iter().find_map(|place| place.to.clone());
+        chosen.cloned().or_else(first).unwrap_or(To::Station)
+    }
+
+    /// The clock went on.
+    pub fn woken(&mut self, is_open: bool, now: Now) -> Step {
+        let is_due = self.next_look.is_some_and(|at| now.at >= at);
+        if !is_due {
+            return Step::Stay;
+        }
+        if self.is_running() {
+            self.next_look = Some(now.at + LOOK_EVERY);
+            return asks(Request::Exporting);
+        }
+        self.next_look = is_open.then(|| now.at + STICKS_EVERY);
+        if is_open { asks(Request::Sticks) } else { Step::Stay }
+    }
+
+    /// When that is due.
+    pub fn deadlines(&self, is_open: bool, deadlines: &mut Vec<Instant>) {
+        if is_open || self.is_running() {
+            deadlines.extend(self.next_look);
+        }
+    }
+
+    fn places(&self) -> Vec<Place<'_>> {
+        let sticks = self.sticks.iter().map(|stick| {
+            let to = match &stick.state {
+                sticks::State::Ready { folder, .. } => Some(To::Stick(folder.clone())),
+                sticks::State::NotMounted | sticks::State::ReadOnly { .. } => None,
+            };
+            Place { stick: Some(stick), to }
+        });
+        let mut places: Vec<Place<'_>> = sticks.take(PLACES_MAX - 1).collect();
+        places.push(Place { stick: None, to: Some(To::Station) });
+        // What can be written to comes first.
+        places.sort_by_key(|place| place.to.is_none());
+        places
+    }
+}
+
+/// A place that an export may go to.
+struct Place<'a> {
+    /// The stick; the station itself if it is none.
+    stick: Option<&'a Stick>,
+    /// How to say so, if it can be written to.
+    to: Option<To>,
+}
+
+pub(super) fn view<'a>(look: Look<'_>, history: &History) -> Element<'a, App> {
+    let state = &history.export;
+    match &state.standing {
+        Standing::Running(progress) => running(look, *progress),
+        Standing::Done(exported, to) if !state.is_settled => {
+            let help = match to {
+                To::Stick(_) => look.t("export-done-stick"),
+                To::Station => look.t("export-done-station"),
+            };
+            let rows = look.texts.with("export-rows", [("n", count(exported.rows))]);
+            let mark = (Icon::VerdictOk, look.tokens.ok_ink);
+            over(look, mark, rows, Some(&exported.name()), sentence(look, help))
+        }
+        Standing::Failed(trouble) if !state.is_settled => {
+            let (what, help) = failed(look, trouble);
+            over(look, (Icon::VerdictStop, look.tokens.stop_ink), what, None, help)
+        }
+        Standing::Idle | Standing::Done(..) | Standing::Failed(_) => choosing(look, history),
+    }
+}
+
+fn choosing<'a>(look: Look<'_>, history: &History) -> Element<'a, App> {
+    let tokens = look.tokens;
+    let state = &history.export;
+    let heading = |key| line(look.t(key), scale::LIST_TITLE, tokens.t1);
+    let chosen = state.to();
+    let mut places = Column::new().push(heading("export-where")).spacing(8).align_x(look.start());
+    for place in state.places() {
+        places = places.push(place_button(look, &place, place.to.as_ref() == Some(&chosen)));
+    }
+    if state.sticks.is_empty() {
+        places = places.push(line(look.t("export-no-stick"), scale::LIST_HELP, tokens.t2)).push(line(
+            look.t("export-no-stick-help"),
+            scale::LIST_HELP,
+            tokens.t2,
+        ));
+    }
+    let formats = Format::ALL.map(|format| {
+        let weight = if state.format == format { Weight::First } else { Weight::Other };
+        field::choice(
+            look,
+            Some(Icon::Doc),
+            format_name(look, format),
+            weight,
+            says_export(Message::As(format)),
+            Length::Fill,
+        )
+    });
+    let begin = field::button(
+        look,
+        Some(Icon::Export),
+        look.t("export-begin"),
+        Weight::First,
+        says_export(Message::Begin),
+        (Length::Fill, 72.0),
+    );
+    let scans = history.statistics.as_ref().map(|statistics| statistics.totals().all());
+    let what = scans.map_or(String::new(), |scans| {
+        let days = words(days::name(look, history.filter.days));
+        look.texts.with("export-what", [("n", count(scans)), ("days", days)])
+    });
+    let right = column![
+        heading("export-as"),
+        look.row(formats).spacing(8),
+        line(what, scale::CARD_HELP, tokens.t2),
+        space().height(Length::Fill),
+        begin
+    ]
+    .spacing(8)
+    .align_x(look.start())
+    .width(Length::Fill)
+    .height(Length::Fill);
+    let parts = [container(places).width(Length::Fill).into(), right.into()];
+    let content = look.row(parts).spacing(40).align_y(Alignment::Start);
+    card(look, container(content).padding(Padding::new(16.0).horizontal(24.0)))
+        .width(Length::Fill)
+        .height(view::MIDDLE)
+        .into()
+}
+
+fn format_name(look: Look<'_>, format: Format) -> String {
+    match format {
+        Format::Csv => look.t("export-csv"),
+        Format::Xlsx => look.t("export-xlsx"),
+    }
+}
+
+fn says_export(message: Message) -> App {
+    says(super::Message::Export(message))
+}
+
+fn place_button<'a>(look: Look<'_>, place: &Place<'_>, is_chosen: bool) -> Element<'a, App> {
+    let tokens = look.tokens;
+    let (name, help) = match place.stick {
+        None => (look.t("export-station"), String::new()),
+        Some(stick) => (look.isolated(&stick.name), stick_help(look, stick)),
+    };
+    let (color, second) = match (is_chosen, &place.to) {
+        (true, _) => (tokens.inverse.text, tokens.inverse.text),
+        (false, Some(_)) => (tokens.t1, tokens.t2),
+        (false, None) => (tokens.t2, tokens.t2),
+    };
+    let icon = if place.stick.is_some() { Icon::Plug } else { Icon::Station };
+    let room = PLACE_WORDS - fit::width(&help, scale::LIST_HELP);
+    let label = line(fit::cut(&name, scale::CHOICE, room), scale::CHOICE, color);
+    let content = look.row([
+        icon.draw(24.0, color),
+        gap(12.0, 1.0),
+        container(label).width(Length::Fill).align_x(look.start()).into(),
+        line(help, scale::LIST_HELP, second).into(),
+    ]);
+    let face = container(content)
+        .width(Length::Fill)
+        .height(view::FILTERS)
+        .align_y(Alignment::Center)
+        .padding(Padding::ZERO.horizontal(measure::GUTTER));
+    let button = press(face, tokens);
+    match &place.to {
+        // It cannot be chosen, and says why.
+        None => button.outlined(tokens.line).into(),
+        Some(to) if is_chosen => {
+            button.filled(tokens.inverse, tokens.t2).says(says_export(Message::To(to.clone()))).into()
+        }
+        Some(to) => button.ground(tokens.raise).says(says_export(Message::To(to.clone()))).into(),
+    }
+}
+
+fn stick_help(look: Look<'_>, stick: &Stick) -> String {
+    match &stick.state {
+        sticks::State::Ready { free_bytes: Some(free), .. } => {
+            look.texts.with("stick-free", [("size", words(look.isolated(&size(*free))))])
+        }
+        sticks::State::Ready { free_bytes: None, .. } => String::new(),
+        sticks::State::NotMounted => look.t("stick-unmounted"),
+        sticks::State::ReadOnly { .. } => look.t("stick-locked"),
+    }
+}
+
+/// `7.4 GB`, as it stands on the stick.
+fn size(bytes: u64) -> String {
+    let (unit, name) = if bytes >= 1_000_000_000 { (1_000_000_000, "GB") } else { (1_000_000, "MB") };
+    let tenths = bytes / (unit / 10);
+    if tenths >= 100 {
+        format!("{} {name}", tenths / 10)
+    } else {
+        format!("{}.{} {name}", tenths / 10, tenths % 10)
+    }
+}
+
+fn running<'a>(look: Look<'_>, progress: Progress) -> Element<'a, App> {
+    let tokens = look.tokens;
+    let percent = progress.percent();
+    let what = match progress {
+        Progress::Rows { written, .. } => look.texts.with("export-writing", [("n", count(written))]),
+        Progress::Packing => look.t("export-packing"),
+        Progress::Settling => look.t("export-settling"),
+    };
+    let part = |share: u8, color| {
+        area(space().width(Length::Fill).height(BAR), color, 4.0).width(Length::FillPortion(share.into()))
+    };
+    // A share of nothing would still take some room.
+    let mut bar = Vec::new();
+    if percent > 0 {
+        bar.push(part(percent, tokens.ok_ink).into());
+    }
+    bar.push(part(100 - percent.min(99), tokens.raise).into());
+    let bar = look.row(bar).width(Length::Fill);
+    let head = look.row([
+        container(line(what, scale::CARD_TITLE, tokens.t1)).width(Length::Fill).align_x(look.start()).into(),
+        line(look.isolated(&format!("{percent} %")), scale::CARD_CLOCK, tokens.t1).into(),
+    ]);
+    let end = field::button(
+        look,
+        Some(Icon::Cross),
+        look.t("export-end"),
+        Weight::Other,
+        says_export(Message::End),
+        (280.0, 72.0),
+    );
+    let help = line(look.t("export-keep-in"), scale::CARD_HELP, tokens.t2);
+    let content =
+        column![head, bar, help, space().height(Length::Fill), end].spacing(16).align_x(look.start());
+    view::middle_card(look, container(content).padding(24))
+}
+
+/// How it ended.
+fn over<'a>(
+    look: Look<'_>,
+    (icon, color): (Icon, iced::Color),
+    what: String,
+    name: Option<&str>,
+    help: Element<'a, App>,
+) -> Element<'a, App> {
+    let tokens = look.tokens;
+    let mut facts =
+        Column::new().push(line(what, scale::CARD_TITLE, tokens.t1)).spacing(6).align_x(look.start());
+    if let Some(name) = name {
+        let step = fit(name, [scale::COMMAND, scale::FILE_SMALL, scale::GAP], SENTENCE);
+        facts = facts.push(line(look.isolated(&fit::cut(name, step, SENTENCE)), step, tokens.t1));
+    }
+    facts = facts.push(help);
+    let head = look.row([
+        icon.draw(48.0, color),
+        gap(measure::MARGIN, 1.0),
+        container(facts).width(Length::Fill).align_x(look.start()).into(),
+    ]);
+    let again = field::button(
+        look,
+        Some(Icon::Export),
+        look.t("export-again"),
+        Weight::Other,
+        says_export(Message::Again),
+        (360.0, 72.0),
+    );
+    let close = field::button(
+        look,
+        None,
+        look.t("panel-close"),
+        Weight::First,
+        says(super::Message::Unfold(super::Panel::Export)),
+        (200.0, 72.0),
+    );
+    let buttons = look.row([close, again]).spacing(measure::GUTTER);
+    let content =
+        column![head.align_y(Alignment::Start), space().height(Length::Fill), buttons].align_x(look.start());
+    view::middle_card(look, container(content).padding(24))
+}
+
+/// What went wrong, and what to do.
+fn failed<'a>(look: Look<'_>, trouble: &Trouble) -> (String, Element<'a, App>) {
+    let [what, help] = match trouble {
+        Trouble::Ended => ["export-ended", "export-ended-help"],
+        Trouble::Full => ["export-full", "export-full-help"],
+        Trouble::Gone => ["export-gone", "export-gone-help"],
+        Trouble::ReadOnly => ["export-locked", "export-locked-help"],
+        // The program's own words, in its own language.
+        Trouble::Other(why) => {
+            let why = paragraph(why.clone(), scale::CARD_LABEL, look.tokens.t2);
+            return (look.t("export-failed"), why.into());
+        }
+    };
+    (look.t(what), sentence(look, look.t(help)))
+}
+
+/// A sentence on a line of its own.
+fn sentence<'a>(look: Look<'_>, text: String) -> Element<'a, App> {
+    let step = fit(&text, [scale::CARD_LABEL, scale::CARD_HELP, scale::LIST_HELP], SENTENCE);
+    line(text, step, look.tokens.t2).into()
+}

@@ -1,0 +1,130 @@
+//! Out of order: the program runs, but no station can work in it. Everything below the top bar says
+//! what is broken, who can mend it and what that takes, until another try goes well.
+
+use super::stop::{self, Frame, Words};
+use crate::{
+    office::trouble::{Thing, Trouble},
+    ui::{
+        icon::Icon,
+        look::{Look, area, gap, line, paragraph},
+        message::Message,
+        theme::{fit, measure, scale},
+    },
+};
+use iced::{
+    Alignment, Element, Length, Padding,
+    widget::{column, container},
+};
+
+/// Most characters of the program's own words that are shown.
+const SAID_CHARS_MAX: usize = 150;
+/// Room for them: they are set letter by letter, so that a path breaks anywhere.
+const SAID_WIDTH: f32 = measure::STOP_WIDTH - 8.0 - 2.0 * PADDING;
+/// Around them, at both ends.
+const PADDING: f32 = 20.0;
+
+/// The keys of what is wrong, and of what helps.
+const fn keys(thing: Thing) -> (&'static str, &'static str) {
+    match thing {
+        Thing::NoSettings => ("trouble-settings", "trouble-no-settings-help"),
+        Thing::Settings => ("trouble-settings", "trouble-settings-help"),
+        Thing::Credentials => ("trouble-credentials", "trouble-credentials-help"),
+        Thing::DatabaseDamaged => ("trouble-database", "trouble-damaged-help"),
+        Thing::DatabaseNewer => ("trouble-database", "trouble-newer-help"),
+        Thing::DatabaseForeign | Thing::Database => ("trouble-database", "trouble-database-help"),
+        Thing::DiskFull => ("trouble-disk", "trouble-disk-help"),
+        Thing::NotAllowed => ("trouble-permissions", "trouble-permissions-help"),
+        Thing::Sample | Thing::Machine => ("trouble-machine", "trouble-machine-help"),
+    }
+}
+
+/// Whether it is being tried again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Trying {
+    No,
+    Yes,
+}
+
+/// The trouble of the moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State {
+    trouble: Trouble,
+    trying: Trying,
+}
+
+impl State {
+    /// There is trouble.
+    #[must_use]
+    pub const fn new(trouble: Trouble) -> Self {
+        Self { trouble, trying: Trying::No }
+    }
+
+    /// A person wants it tried again; whether that is not under way already.
+    pub fn try_again(&mut self) -> bool {
+        std::mem::replace(&mut self.trying, Trying::Yes) == Trying::No
+    }
+
+    /// Draws what is between the top bar and the bar of answers.
+    pub fn view<'a>(&self, look: Look<'_>, frame: Frame) -> Element<'a, Message> {
+        let (wrong, _) = keys(self.trouble.thing);
+        let content = Words {
+            icon: Icon::VerdictStop,
+            word: look.t("trouble-word"),
+            subject: String::new(),
+            why: look.t(wrong),
+            next: look.t("trouble-call-it"),
+            fact: look.t("trouble-fact"),
+            more: Some(self.more(look)),
+        };
+        stop::red(look, content, None, frame)
+    }
+
+    /// For whoever mends it.
+    fn more<'a>(&self, look: Look<'_>) -> Element<'a, Message> {
+        let fill = look.tokens.stop_deep;
+        let (_, help) = keys(self.trouble.thing);
+        let help = look.t(help);
+        let step = fit(&help, [scale::CORNER, scale::CHOICE], SAID_WIDTH);
+        let help = paragraph(help, step, fill.text);
+        let said = container(words(look, &self.trouble.words, fill.text)).width(SAID_WIDTH);
+        let lines = column![help, gap(1.0, 8.0), said].align_x(look.start()).width(SAID_WIDTH);
+        area(container(lines).padding(Padding::new(16.0).horizontal(PADDING)), fill.ground, measure::RADIUS)
+            .into()
+    }
+
+    /// The bar that tries it again.
+    pub fn bar<'a>(&self, look: Look<'_>) -> Element<'a, Message> {
+        match self.trying {
+            Trying::No => stop::big_bar(look, look.t("try-again"), Message::TryAgain),
+            Trying::Yes => {
+                let label = line(look.t("trouble-trying"), scale::HEADING, look.tokens.t2);
+                area(container(label).center_x(Length::Fill).center_y(measure::ANSWER), look.tokens.bg, 0.0)
+                    .align_y(Alignment::Center)
+                    .into()
+            }
+        }
+    }
+}
+
+/// The program's own words, which run from left to right and break where they must.
+fn words<'a>(look: Look<'_>, text: &str, color: iced::Color) -> iced::widget::Text<'a> {
+    let mut shown: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if shown.chars().count() > SAID_CHARS_MAX {
+        shown = shown.chars().take(SAID_CHARS_MAX - 1).chain(['…']).collect();
+    }
+    let step = fit(&shown, [scale::STRIP_REFERENCE, scale::COMMAND_SMALL], SAID_WIDTH);
+    paragraph(look.isolated(&shown), step, color).wrapping(iced::advanced::text::Wrapping::WordOrGlyph)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_try_at_a_time() {
+        let words = "cannot read /etc/scandesk.toml".into();
+        let mut state = State::new(Trouble { thing: Thing::Settings, words, last_good: None });
+        assert!(state.try_again());
+        assert!(!state.try_again());
+    }
+}

@@ -1,0 +1,273 @@
+//! The single settings: what each is called, what may be entered, and what is changed by it.
+
+use crate::{
+    config::{BadUrl, BaseUrl, Config, edit::Change},
+    domain::{Action, System, action::CANCEL_REASON_CHARS_MAX},
+    secrets::{SECRET_CHARS_MAX, Secret},
+    ui::entry::Entry,
+};
+
+/// Most cancel reasons that are offered as buttons, and so can be entered here.
+pub const REASONS_MAX: usize = 3;
+/// Longest name, account, code or currency, in characters.
+const TEXT_CHARS_MAX: usize = 64;
+/// Longest address, in characters.
+const ADDRESS_CHARS_MAX: usize = 300;
+/// Most digits of a number.
+const DIGITS_MAX: usize = 6;
+
+/// One setting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Item {
+    /// Which order system.
+    System,
+    /// Where it is.
+    Address,
+    /// `WedoCOD`'s API key.
+    Key,
+    /// `WedoCOD`: who signs in.
+    Email,
+    /// `WedoCOD`'s password.
+    WedoCodPassword,
+    /// `eWarehousing`: who signs in.
+    Username,
+    /// `eWarehousing`'s password.
+    EwarehousingPassword,
+    /// The customer's code.
+    CustomerCode,
+    /// The warehouse system's code.
+    WmsCode,
+    /// What the station starts in.
+    Action,
+    /// Whether what was not packed may be shipped.
+    RequirePacking,
+    /// Whether notes are written.
+    Notes,
+    /// Whether a cancel reason may be lost.
+    AllowLosing,
+    /// Whether the host's keyboard layout counts.
+    TrustHost,
+    /// How long a scan is kept.
+    UndoSeconds,
+    /// How long a label has to be left alone.
+    RereadMs,
+    /// Most requests a minute.
+    Requests,
+    /// One of the cancel reasons.
+    Reason(usize),
+    /// From where ships go out.
+    Warehouse,
+    /// The station's name.
+    StationName,
+    /// What is shown after amounts.
+    Currency,
+}
+
+/// How a setting is entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Input {
+    /// As a text.
+    Text,
+    /// As a whole number in this range.
+    Number(u32, u32),
+    /// As a text that is never shown.
+    Secret(Secret),
+    /// By pressing it.
+    Switch,
+    /// By choosing one of several.
+    Choice,
+}
+
+/// What is entered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// A text, a number or a secret, as it was typed.
+    Typed(Entry),
+    /// Yes or no.
+    Switch(bool),
+    /// An action.
+    Action(Action),
+    /// An order system.
+    System(System),
+}
+
+/// What is wrong with what was entered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Complaint {
+    /// What the text of this key says.
+    Key(&'static str),
+    /// It is no number from the first to the second.
+    Range(u32, u32),
+    /// What the program says that reads the settings.
+    Told(String),
+}
+
+impl Item {
+    /// The key of its name.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::System => "item-system",
+            Self::Address => "item-address",
+            Self::Key => "item-key",
+            Self::Email => "item-email",
+            Self::WedoCodPassword | Self::EwarehousingPassword => "item-password",
+            Self::Username => "item-username",
+            Self::CustomerCode => "item-customer",
+            Self::WmsCode => "item-wms",
+            Self::Action => "item-action",
+            Self::RequirePacking => "item-packing",
+            Self::Notes => "item-notes",
+            Self::AllowLosing => "item-losing",
+            Self::TrustHost => "item-layout",
+            Self::UndoSeconds => "item-undo",
+            Self::RereadMs => "item-reread",
+            Self::Requests => "item-requests",
+            Self::Reason(_) => "item-reason",
+            Self::Warehouse => "item-warehouse",
+            Self::StationName => "item-station",
+            Self::Currency => "item-currency",
+        }
+    }
+
+    /// The key of what has to be known to enter it.
+    pub const fn help(self) -> &'static str {
+        match self {
+            Self::System => "help-system",
+            Self::Address => "help-address",
+            Self::Key | Self::WedoCodPassword | Self::EwarehousingPassword => "help-secret",
+            Self::Email | Self::Username => "help-account",
+            Self::CustomerCode | Self::WmsCode => "help-code",
+            Self::Action => "help-action",
+            Self::RequirePacking => "help-packing",
+            Self::Notes => "help-notes",
+            Self::AllowLosing => "help-losing",
+            Self::TrustHost => "help-layout",
+            Self::UndoSeconds => "help-undo",
+            Self::RereadMs => "help-reread",
+            Self::Requests => "help-requests",
+            Self::Reason(_) => "help-reason",
+            Self::Warehouse => "help-warehouse",
+            Self::StationName => "help-station",
+            Self::Currency => "help-currency",
+        }
+    }
+
+    /// How it is entered.
+    pub const fn input(self) -> Input {
+        match self {
+            Self::System | Self::Action => Input::Choice,
+            Self::Key => Input::Secret(Secret::WedoCodToken),
+            Self::WedoCodPassword => Input::Secret(Secret::WedoCodPassword),
+            Self::EwarehousingPassword => Input::Secret(Secret::EwarehousingPassword),
+            Self::RequirePacking | Self::Notes | Self::AllowLosing | Self::TrustHost => Input::Switch,
+            Self::UndoSeconds => Input::Number(0, 3_600),
+            Self::RereadMs => Input::Number(0, 60_000),
+            Self::Requests => Input::Number(1, 6_000),
+            _ => Input::Text,
+        }
+    }
+
+    /// What the settings say.
+    pub fn of(self, config: &Config) -> Value {
+        let (station, server) = (&config.station, &config.server);
+        let text = |text: &str, chars_max| Value::Typed(Entry::new(text, chars_max));
+        let given = |it: &Option<String>| text(it.as_deref().unwrap_or_default(), TEXT_CHARS_MAX);
+        let number = |number: u32| text(&number.to_string(), DIGITS_MAX);
+        match self {
+            Self::System => Value::System(server.kind),
+            Self::Address => {
+                let address = server.base_url.as_ref().map(|url| url.as_url().to_string());
+                // A host alone is written as people write it.
+                text(address.as_deref().unwrap_or_default().trim_end_matches('/'), ADDRESS_CHARS_MAX)
+            }
+            Self::Key | Self::WedoCodPassword | Self::EwarehousingPassword => text("", SECRET_CHARS_MAX),
+            Self::Email => given(&server.wedocod.email),
+            Self::Username => given(&server.ewarehousing.username),
+            Self::CustomerCode => given(&server.ewarehousing.customer_code),
+            Self::WmsCode => given(&server.ewarehousing.wms_code),
+            Self::Action => Value::Action(station.action),
+            Self::RequirePacking => Value::Switch(config.rules.require_packing),
+            Self::Notes => Value::Switch(server.notes),
+            Self::AllowLosing => Value::Switch(station.allow_losing_cancel_reason),
+            Self::TrustHost => Value::Switch(station.trust_host_layout),
+            Self::UndoSeconds => number(station.undo_seconds.get()),
+            Self::RereadMs => number(station.reread_ms.get()),
+            Self::Requests => number(server.requests_per_minute.get()),
+            Self::Reason(at) => {
+                let reason = station.cancel_reasons.get(at).map_or("", String::as_str);
+                text(reason, CANCEL_REASON_CHARS_MAX)
+            }
+            Self::Warehouse => given(&station.warehouse),
+            Self::StationName => text(&station.name.to_string(), TEXT_CHARS_MAX),
+            Self::Currency => text(&config.display.currency, TEXT_CHARS_MAX),
+        }
+    }
+
+    /// What is wrong with this, if anything is.
+    pub fn complaint(self, value: &Value) -> Option<Complaint> {
+        let Value::Typed(entry) = value else { return None };
+        let text = entry.text();
+        match self.input() {
+            Input::Number(least, most) => {
+                let number = text.trim().parse::<u32>().ok();
+                let is_in_range = number.is_some_and(|number| (least..=most).contains(&number));
+                (!is_in_range).then_some(Complaint::Range(least, most))
+            }
+            _ if self == Self::StationName && text.trim().is_empty() => Some(Complaint::Key("wrong-name")),
+            _ if self == Self::Address && !text.trim().is_empty() => match BaseUrl::try_from(text) {
+                Ok(_) => None,
+                Err(BadUrl::Syntax(_)) => Some(Complaint::Key("wrong-address")),
+                Err(BadUrl::Scheme(_)) => Some(Complaint::Key("wrong-address-open")),
+                Err(BadUrl::Credentials | BadUrl::NotBare) => Some(Complaint::Key("wrong-address-more")),
+            },
+            _ => None,
+        }
+    }
+
+    /// What is changed in the settings by this; nothing by a secret, nor by one reason of several.
+    pub fn change(self, value: &Value) -> Option<Change> {
+        match value {
+            Value::System(system) => Some(Change::System(*system)),
+            Value::Action(action) => Some(Change::Action(*action)),
+            Value::Switch(yes) => self.switched(*yes),
+            Value::Typed(entry) => self.typed(entry.text().trim()),
+        }
+    }
+
+    fn switched(self, yes: bool) -> Option<Change> {
+        Some(match self {
+            Self::RequirePacking => Change::RequirePacking(yes),
+            Self::Notes => Change::Notes(yes),
+            Self::AllowLosing => Change::AllowLosingCancelReason(yes),
+            Self::TrustHost => Change::TrustHostLayout(yes),
+            _ => return None,
+        })
+    }
+
+    fn typed(self, text: &str) -> Option<Change> {
+        let filled = || Some(text.to_owned()).filter(|text| !text.is_empty());
+        Some(match self {
+            Self::Address => Change::BaseUrl(filled()),
+            Self::Email => Change::WedoCodEmail(filled()),
+            Self::Username => Change::EwarehousingUsername(filled()),
+            Self::CustomerCode => Change::EwarehousingCustomerCode(filled()),
+            Self::WmsCode => Change::EwarehousingWmsCode(filled()),
+            Self::UndoSeconds => Change::UndoSeconds(text.parse().ok()?),
+            Self::RereadMs => Change::RereadMs(text.parse().ok()?),
+            Self::Requests => Change::RequestsPerMinute(text.parse().ok()?),
+            Self::Warehouse => Change::Warehouse(filled()),
+            Self::StationName => Change::StationName(text.to_owned()),
+            Self::Currency => Change::Currency(filled()),
+            _ => return None,
+        })
+    }
+
+    /// What the settings file or the vault calls it.
+    pub fn key(self, value: &Value) -> Option<String> {
+        match self.input() {
+            Input::Secret(secret) => Some(secret.key().to_owned()),
+            _ if matches!(self, Self::Reason(_)) => Some(Change::CancelReasons(Vec::new()).key()),
+            _ => self.change(value).map(|change| change.key()),
+        }
+    }
+}
