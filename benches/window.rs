@@ -54,13 +54,14 @@ mod linux {
         let screen = Screen::open();
         let kiosk = Kiosk::start(&screen);
         let (threads, floor, drawn) = (kiosk.threads(), Clock::start(), Pictures::of(&screen));
-        let started = kiosk.processor();
+        let children = kiosk.children();
         let before = Instant::now();
         let pictures = drawn.count_for(IDLE);
-        let (took, used, floor) = (before.elapsed(), kiosk.processor() - started, floor.end());
+        let (after, took, floor) = (kiosk.threads(), before.elapsed(), floor.end());
+        let used = all(&after).saturating_sub(all(&threads)) + kiosk.children().saturating_sub(children);
         println!("a minute without a scan:");
         println!("  kiosk     {:.3} % of a core", share(used, took));
-        for (thread, share_of) in busiest(&threads, &kiosk.threads(), took) {
+        for (thread, share_of) in busiest(&threads, &after, took) {
             println!("    {thread:<16} {share_of:.3} %");
         }
         println!("  a clock   {:.3} % of a core", share(floor, took));
@@ -88,6 +89,10 @@ mod linux {
         let mut taken: Vec<_> = taken.filter(|(_, share)| *share >= 0.001).collect();
         taken.sort_by(|one, other| other.1.total_cmp(&one.1));
         taken
+    }
+
+    fn all(threads: &Threads) -> Duration {
+        threads.values().sum()
     }
 
     fn share(used: Duration, of: Duration) -> f64 {
@@ -236,12 +241,7 @@ mod linux {
             PathBuf::from(format!("/proc/{}", self.child.id())).join(file)
         }
 
-        /// How long it was on a core, with all its threads and the children that have ended.
-        fn processor(&self) -> Duration {
-            self.threads().values().sum::<Duration>() + self.children()
-        }
-
-        /// The same for each thread.
+        /// How long each of its threads was on a core.
         fn threads(&self) -> Threads {
             let threads = fs::read_dir(self.proc("task")).expect("its threads");
             let threads = threads.filter_map(Result::ok).map(|thread| {
@@ -253,7 +253,7 @@ mod linux {
             threads.collect()
         }
 
-        /// Times 16 and 17 of `stat`, in hundredths of a second.
+        /// The same for the children that have ended: times 16 and 17 of `stat`, in hundredths of a second.
         fn children(&self) -> Duration {
             let stat = fs::read_to_string(self.proc("stat")).unwrap_or_default();
             let behind_name = stat.rsplit_once(')').map_or("", |(_, behind)| behind);
