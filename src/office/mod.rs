@@ -14,6 +14,8 @@ pub mod history;
 pub mod logs;
 pub mod look_up;
 pub mod pin;
+pub mod printing;
+pub mod scanners;
 pub mod settings;
 pub mod sticks;
 pub mod trouble;
@@ -64,6 +66,10 @@ pub enum Request {
     Upkeep(upkeep::Request),
     /// What was scanned.
     History(history::Request),
+    /// Printers to choose from, and sheets to print.
+    Printing(printing::Request),
+    /// Scanners that are plugged in and not in the settings.
+    Scanners(scanners::Request),
 }
 
 impl Request {
@@ -77,6 +83,7 @@ impl Request {
             Self::Settings(request) => request.only_reads(),
             Self::Upkeep(request) => request.only_reads(),
             Self::History(request) => request.only_reads(),
+            Self::Printing(_) | Self::Scanners(_) => true,
         }
     }
 }
@@ -96,6 +103,10 @@ pub enum Reply {
     Upkeep(upkeep::Reply),
     /// What was scanned.
     History(history::Reply),
+    /// Printers to choose from, and sheets to print.
+    Printing(printing::Reply),
+    /// Scanners that are plugged in and not in the settings.
+    Scanners(scanners::Reply),
 }
 
 /// Everything that the back office works with. Cheap to clone.
@@ -159,6 +170,8 @@ impl Office {
             Request::Settings(request) => Reply::Settings(self.settings(request, tell).await),
             Request::Upkeep(request) => Reply::Upkeep(self.upkeep(request).await),
             Request::History(request) => Reply::History(self.history(request).await),
+            Request::Printing(request) => Reply::Printing(self.printing(request).await),
+            Request::Scanners(request) => Reply::Scanners(self.scanners(request).await),
         }
     }
 }

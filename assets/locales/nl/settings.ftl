@@ -108,6 +108,13 @@ scanners-remove = Verwijderen
 scanners-sure = Echt verwijderen
 scanners-test = Scanner testen
 
+## Scanners that are plugged in and not in the settings
+
+scanner-found = gevonden, niet in de instellingen
+scanner-found-use = Gevonden. Druk om te gebruiken.
+scanner-found-types = typt, werkt zoals hij is
+scanner-use = Gebruik
+
 ## The PIN
 
 people-pin = De pincode opent wat niet iedereen mag wijzigen.
