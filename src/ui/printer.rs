@@ -164,8 +164,8 @@ mod tests {
         assert_eq!(stopped(&[Reason::MediaJam, Reason::Paused]), Kind::Jam);
         assert_eq!(stopped(&[]), Kind::Stopped);
         assert_eq!(Kind::of(&Fault::Waiting(Vec::new())), Kind::Waits);
-        let keyword = Fault::Waiting(vec![Reason::Other("fuser-over-temp".into())]);
-        assert_eq!((Kind::of(&keyword), own_words(&keyword)), (Kind::Waits, Some("fuser-over-temp")));
+        let keyword = Fault::Waiting(vec![Reason::Other("fuserTooHot".into())]);
+        assert_eq!((Kind::of(&keyword), own_words(&keyword)), (Kind::Waits, Some("fuserTooHot")));
         assert_eq!(Kind::of(&Fault::Error(PrintError::Missing)), Kind::Missing);
     }
 }

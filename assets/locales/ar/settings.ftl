@@ -117,7 +117,6 @@ scanner-use = استعمله
 
 ## The PIN
 
-people-pin = يفتح الرمز السري ما لا يجوز للجميع تغييره.
 people-forgot = نسيته؟ يمكن لمسؤول هذا الحاسوب إزالته بالأمر «scandesk pin».
 people-another = اختيار رمز آخر
 

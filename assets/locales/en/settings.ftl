@@ -117,7 +117,6 @@ scanner-use = Use it
 
 ## The PIN
 
-people-pin = The PIN opens what not everybody may change.
 people-forgot = Forgotten? Whoever looks after this computer can take it away with “scandesk pin”.
 people-another = Choose another PIN
 

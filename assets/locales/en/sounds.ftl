@@ -1,15 +1,5 @@
 # What each sound says.
 
-cue-accepted = Done, carry on
-cue-unverified = Not checked, carry on
-cue-duplicate = Done before
-cue-refused = Stop
-cue-unknown = Not found
-cue-ambiguous = More than one
-cue-invalid = Wrong code
-cue-unsupported = Not possible
-cue-command = Another action
-cue-held = Not counted
 cue-acknowledged = OK taken
 cue-reread = Read again
 cue-lost = Connection lost

@@ -117,7 +117,6 @@ scanner-use = Utiliser
 
 ## The PIN
 
-people-pin = Le code ouvre ce que tout le monde ne peut pas changer.
 people-forgot = Oublié ? La personne qui gère cet ordinateur peut le retirer avec « scandesk pin ».
 people-another = Choisir un autre code
 

@@ -1,15 +1,5 @@
 # What each sound says.
 
-cue-accepted = Fait, continuez
-cue-unverified = Non vérifiée, continuez
-cue-duplicate = Déjà fait
-cue-refused = Stop
-cue-unknown = Introuvable
-cue-ambiguous = Plusieurs
-cue-invalid = Mauvais code
-cue-unsupported = Impossible
-cue-command = Autre action
-cue-held = Non compté
 cue-acknowledged = OK reçu
 cue-reread = Relue
 cue-lost = Connexion perdue

@@ -117,7 +117,6 @@ scanner-use = Gebruik
 
 ## The PIN
 
-people-pin = De pincode opent wat niet iedereen mag wijzigen.
 people-forgot = Vergeten? Wie deze computer beheert, kan hem weghalen met “scandesk pin”.
 people-another = Andere pincode kiezen
 
