@@ -1,5 +1,6 @@
 # make demo   the kiosk on an embedded sandbox server (in the terminal when there is no display)
 # make test   formatting, lints, all tests, the documentation
+# make bench  what a scan costs, a night's requests, an idle window (several minutes)
 # make fuzz   the decoders against anything, FUZZ_SECONDS (600) each (docs/LAB.md)
 # make soak   whole stations simulated under every fault, for SOAK_S seconds
 # make openapi  what the sandbox says of itself, checked by schemathesis (from PyPI) against what it answers
@@ -37,7 +38,7 @@ SOAK_S = 600
 soak: packages-demo
 	SCANDESK_SOAK_S=$(SOAK_S) $(CARGO) test --locked --test simulation -- --nocapture
 
-bench: packages-demo
+bench: packages-test
 	$(CARGO) bench --locked
 
 fuzz: packages-fuzz

@@ -167,16 +167,13 @@ mod tests {
     }
 
     /// Every text in quotes in the sources of a room that looks like a key.
-    fn used(folder: &Path, into: &mut BTreeSet<String>) {
+    fn used(path: &Path, into: &mut BTreeSet<String>) {
         let quoted = Regex::new(r#""([a-z]+(?:-[a-z]+)+)""#).unwrap();
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                used(&path, into);
-            } else if path.file_name().is_some_and(|name| name != "icon.rs") {
-                let source = fs::read_to_string(path).unwrap();
-                into.extend(quoted.captures_iter(&source).map(|found| found[1].to_owned()));
-            }
+        if path.is_dir() {
+            fs::read_dir(path).unwrap().for_each(|entry| used(&entry.unwrap().path(), into));
+        } else if path.file_name().is_some_and(|name| name != "icon.rs") {
+            let source = fs::read_to_string(path).unwrap();
+            into.extend(quoted.captures_iter(&source).map(|found| found[1].to_owned()));
         }
     }
 
@@ -195,7 +192,7 @@ mod tests {
     #[test]
     fn no_text_is_missing_or_left_over() {
         let mut used_keys = BTreeSet::new();
-        for room in ["src/ui", "src/sheet", "src/office"] {
+        for room in ["src/ui", "src/sheet", "src/office/export_words.rs"] {
             used(&Path::new(env!("CARGO_MANIFEST_DIR")).join(room), &mut used_keys);
         }
         let known: BTreeSet<String> = keys(Language::English).into_keys().collect();

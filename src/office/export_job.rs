@@ -215,7 +215,7 @@ mod tests {
     #[tokio::test]
     async fn a_stick_that_is_gone_is_trouble_with_a_name() {
         let station = Station::new();
-        let _ = station.begin(To::Stick(station.folder.path().join("pulled-out")));
+        let _ = station.begin(To::Stick(station.folder.path().join("gone")));
         assert_eq!(station.over().await, Standing::Failed(Trouble::Gone));
     }
 

@@ -5,6 +5,7 @@
 
 use super::{
     Office, export_job,
+    mounting::{self, MountError},
     sticks::{self, Stick},
 };
 use crate::store::{Days, Filter, Interrupter, Page, Reader, Statistics, StoreError, Turn};
@@ -26,6 +27,8 @@ pub enum Request {
     Choices(Days),
     /// The sticks that are plugged in.
     Sticks,
+    /// Have the stick of this name mounted.
+    Mount(String),
     /// Export.
     Export(export_job::Order),
     /// How the export stands.
@@ -38,7 +41,7 @@ impl Request {
     /// Whether it may be given up half-way when nobody waits for its answer any more.
     #[must_use]
     pub const fn only_reads(&self) -> bool {
-        !matches!(self, Self::Export(_) | Self::EndExport)
+        !matches!(self, Self::Export(_) | Self::EndExport | Self::Mount(_))
     }
 }
 
@@ -53,6 +56,10 @@ pub enum Reply {
     Choices(Days, Choices),
     /// The sticks that are plugged in.
     Sticks(Vec<Stick>),
+    /// The stick of this name is mounted in this folder.
+    Mounted(String, PathBuf),
+    /// The stick of this name is not mounted, and why.
+    NotMounted(String, MountError),
     /// How the export stands.
     Exporting(export_job::Standing),
     /// A newer question took its place.
@@ -177,6 +184,17 @@ impl Office {
             Request::Sticks => {
                 let found = task::spawn_blocking(sticks::plugged_in).await;
                 Reply::Sticks(found.map_err(|_| HistoryError::Closing)?)
+            }
+            Request::Mount(node) => {
+                let asked = node.clone();
+                let mounted = task::spawn_blocking(move || mounting::mount(&asked)).await;
+                match mounted.map_err(|_| HistoryError::Closing)? {
+                    Ok(folder) => Reply::Mounted(node, folder),
+                    Err(error) => {
+                        tracing::warn!(node, %error, "a stick is not mounted");
+                        Reply::NotMounted(node, error)
+                    }
+                }
             }
             Request::Export(order) => Reply::Exporting(self.begin_export(order)),
             Request::Exporting => Reply::Exporting(self.exporter.standing()),

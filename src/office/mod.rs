@@ -13,6 +13,7 @@ pub mod export_words;
 pub mod history;
 pub mod logs;
 pub mod look_up;
+pub mod mounting;
 pub mod pin;
 pub mod printing;
 pub mod scanners;

@@ -1,7 +1,7 @@
 //! USB sticks: which are plugged in, where they are mounted, and what is missing where one cannot be
 //! written to.
 //!
-//! Nothing is mounted or taken out here; a desktop or an automounter does that. The disk that the system
+//! A desktop or an automounter mounts them; where there is none, `mounting` can be asked to. The disk that the system
 //! runs from is never a stick, whatever it is plugged into.
 
 use crate::files;
@@ -36,7 +36,10 @@ pub enum State {
         free_bytes: Option<u64>,
     },
     /// It is plugged in but not mounted.
-    NotMounted,
+    NotMounted {
+        /// What the kernel calls the part that would be.
+        node: String,
+    },
     /// It is mounted, but nothing may be written to it: a switch on the stick, or an account that may not.
     ReadOnly {
         /// Its top folder.
@@ -147,6 +150,7 @@ struct Disk {
 /// A disk or a part of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Part {
+    name: String,
     device: Device,
     bytes: u64,
     label: Option<String>,
@@ -182,6 +186,7 @@ fn disks(sys: &Path, by_label: &Path) -> Vec<Disk> {
 fn part(folder: &Path, name: &str, labels: &[(String, String)]) -> Option<Part> {
     let sectors: u64 = read(&folder.join("size"))?.parse().ok()?;
     Some(Part {
+        name: name.to_owned(),
         device: device_of(&read(&folder.join("dev"))?)?,
         bytes: sectors.saturating_mul(SECTOR_BYTES),
         label: labels.iter().find(|(node, _)| node == name).map(|(_, label)| label.clone()),
@@ -250,7 +255,7 @@ fn sticks_of(disk: &Disk, mounts: &[Mount]) -> Vec<Stick> {
         return mounted;
     }
     let largest = disk.parts.iter().max_by_key(|part| part.bytes).unwrap_or(&disk.whole);
-    vec![stick(disk, largest, State::NotMounted)]
+    vec![stick(disk, largest, State::NotMounted { node: largest.name.clone() })]
 }
 
 /// The first place where the whole file system can be seen.

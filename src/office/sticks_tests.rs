@@ -32,10 +32,15 @@ fn octal_and_hexadecimal_escapes_are_read_and_others_left() {
 }
 
 fn disk(name: &str, major: u32, minor: u32, label: Option<&str>) -> Disk {
-    let part = |minor| Part { device: (major, minor), bytes: 4_000_000_000, label: label.map(Into::into) };
+    let part = |minor: u32| Part {
+        name: format!("{name}{}", minor % 16),
+        device: (major, minor),
+        bytes: 4_000_000_000,
+        label: label.map(Into::into),
+    };
     Disk {
         name: name.into(),
-        whole: Part { label: None, ..part(minor) },
+        whole: Part { name: name.into(), label: None, ..part(minor) },
         parts: vec![part(minor + 1)],
         comes_and_goes: true,
         model: Some("DataTraveler 3.0".into()),
@@ -56,7 +61,7 @@ fn sticks_are_named_with_what_can_be_done_with_them() {
     assert_eq!(
         states,
         [
-            ("DataTraveler 3.0", State::NotMounted),
+            ("DataTraveler 3.0", State::NotMounted { node: "sdf1".into() }),
             ("LOCKED", State::ReadOnly { folder: at("LOCKED") }),
             ("MY STICK", State::Ready { folder: at("MY STICK"), free_bytes: None }),
         ]
@@ -66,7 +71,7 @@ fn sticks_are_named_with_what_can_be_done_with_them() {
 #[test]
 fn a_file_system_of_which_only_a_folder_is_mounted_is_not_written_to() {
     let found = sticks(&mounts_of(MOUNTS), &[disk("sdd", 8, 48, None)]);
-    assert_eq!(found[0].state, State::NotMounted);
+    assert_eq!(found[0].state, State::NotMounted { node: "sdd1".into() });
 }
 
 #[test]
@@ -74,7 +79,7 @@ fn the_systems_own_disk_is_no_stick_even_if_it_can_be_taken_out() {
     let own = disk("nvme0n1", 259, 1, None);
     assert_eq!(sticks(&mounts_of(MOUNTS), &[own]), []);
     let empty_slot = Disk {
-        whole: Part { device: (8, 112), bytes: 0, label: None },
+        whole: Part { name: "sdh".into(), device: (8, 112), bytes: 0, label: None },
         parts: Vec::new(),
         ..disk("sdh", 8, 112, None)
     };
@@ -130,14 +135,15 @@ fn the_kernels_tree_is_read() {
             ("block/sdb", &format!("../{usb}")),
             ("block/sda", "../devices/ata1/block/sda"),
             ("block/sr0", "../devices/ata1/block/sr0"),
-            ("by-label/MY\\x20STICK", "../../sdb1"),
+            ("labels/MY\\x20STICK", "../../sdb1"),
         ],
     );
-    let found = disks(root.path(), &root.path().join("by-label"));
+    let found = disks(root.path(), &root.path().join("labels"));
     assert_eq!(found.len(), 2, "{found:?}");
     assert!(!found[0].comes_and_goes && found[1].comes_and_goes);
     assert_eq!(found[1].model.as_deref(), Some("DataTraveler 3.0"));
-    let part = Part { device: (8, 17), bytes: 7_800_000 * 512, label: Some("MY STICK".into()) };
+    let label = Some("MY STICK".into());
+    let part = Part { name: "sdb1".into(), device: (8, 17), bytes: 7_800_000 * 512, label };
     assert_eq!(found[1].parts, [part]);
 }
 

@@ -1,6 +1,6 @@
 //! Looking for cached orders, and what this station did with one.
 //!
-//! A search reads one narrow index from end to end: with a hundred thousand orders that is some ten
+//! A search reads one narrow index from end to end: with a hundred thousand orders that is some fifty
 //! milliseconds, on a connection that no scan waits for.
 
 use super::{Reader, StoreError, journal::count, orders, row};

@@ -204,7 +204,7 @@ fn a_file_from_before_is_filled_with_what_orders_are_looked_for_by() {
     let blank = "UPDATE orders SET phone_digits = NULL, customer_folded = NULL, city_folded = NULL";
     store.connection.execute(blank, []).unwrap();
     assert_eq!(found(&store, SearchField::Name, "layla").1, 0);
-    super::search::fill(&store.connection).unwrap();
+    search::fill(&store.connection).unwrap();
     assert_eq!(found(&store, SearchField::Name, "layla").1, 1);
     assert_eq!(found(&store, SearchField::Phone, "600000046").1, 1);
     drop(folder);

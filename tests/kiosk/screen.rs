@@ -40,7 +40,7 @@ pub struct Screen {
 impl Screen {
     pub fn open() -> Self {
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"])
+            .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -74,7 +74,7 @@ impl Screen {
     }
 
     /// Touches the answer to the question whether to close: the last button of the bar at the foot.
-    pub fn click_close(&self) {
+    fn click_close(&self) {
         self.run("xdotool", &["mousemove", "1140", "756", "click", "1"]);
     }
 
@@ -238,8 +238,19 @@ impl Kiosk {
         self.ended()
     }
 
+    /// Answers the question whether to close, as soon as it is asked, and waits for the end.
+    pub fn closed(&mut self, screen: &Screen) -> ExitStatus {
+        let mut status = None;
+        wait_for("the kiosk to be closed", || {
+            screen.click_close();
+            status = self.child.try_wait().unwrap();
+            status.is_some()
+        });
+        status.unwrap()
+    }
+
     /// Waits until it has ended.
-    pub fn ended(&mut self) -> ExitStatus {
+    fn ended(&mut self) -> ExitStatus {
         let mut status = None;
         wait_for("the kiosk to end", || {
             status = self.child.try_wait().unwrap();
@@ -281,6 +292,11 @@ impl Kiosk {
             .filter(|entry| entry.state == EntryState::Confirmed)
             .map(|entry| entry.reference.to_string())
             .collect()
+    }
+
+    /// How many verdict lines there are.
+    pub fn answers(&self) -> usize {
+        fs::read_to_string(self.path("events")).unwrap_or_default().matches('\n').count()
     }
 
     /// The next verdict lines, once there are so many.

@@ -8,7 +8,10 @@
 use iced::{Point, Rectangle, Size, Theme, advanced::widget};
 use iced_test::{
     core::{mouse, text::Paragraph as _},
-    renderer::graphics::{self, text::Text},
+    renderer::graphics::{
+        self,
+        text::{Text, cosmic_text::BufferLine},
+    },
     runtime::{UserInterface, user_interface},
 };
 use scandesk::ui::{self, App, Message, Pressable};
@@ -114,13 +117,10 @@ fn measure(app: &App, size: Size) -> (Walk, Vec<Drawn>, Vec<(Rectangle, Rectangl
     interface.draw(&mut renderer, &Theme::Dark, &style, mouse::Cursor::Unavailable);
     let (mut drawn, mut pictures) = (Vec::new(), Vec::new());
     for layer in renderer.layers() {
-        for text in layer.text.iter().flat_map(|item| item.as_slice()) {
-            drawn.extend(text_of(text, layer.bounds));
+        for item in &layer.text {
+            drawn.extend(item.as_slice().iter().filter_map(|text| text_of(text, layer.bounds)));
         }
-        for image in &layer.images {
-            let bounds = image.bounds();
-            pictures.push((bounds, layer.bounds));
-        }
+        pictures.extend(layer.images.iter().map(|image| (image.bounds(), layer.bounds)));
     }
     (walk, drawn, pictures)
 }
@@ -130,7 +130,7 @@ fn text_of(text: &Text, layer: Rectangle) -> Option<Drawn> {
     let Text::Paragraph { paragraph, position, clip_bounds, transformation, .. } = text else { return None };
     let paragraph = paragraph.upgrade()?;
     let buffer = paragraph.buffer();
-    let content: Vec<&str> = buffer.lines.iter().map(|line| line.text()).collect();
+    let content: Vec<&str> = buffer.lines.iter().map(BufferLine::text).collect();
     let bounds = Rectangle::new(*position, paragraph.min_bounds()) * *transformation;
     let visible = (*clip_bounds * *transformation).intersection(&layer).unwrap_or_default();
     let line = buffer.metrics().line_height;

@@ -1,7 +1,7 @@
 //! Every state of the station and every place fits every display in every language.
 
 use super::{
-    fit::SIZES,
+    fit::{SIZES, misfits},
     world::{Shot, World, answer, order, past, snapshot},
 };
 use iced::Size;
@@ -47,6 +47,20 @@ fn with_lines(lines: usize) -> Order {
     let mut order = order();
     order.details.lines = order.details.lines.iter().cloned().cycle().take(lines).collect();
     order
+}
+
+#[test]
+fn a_window_without_room_is_found_out() {
+    let mut world = World::new();
+    world.accepted();
+    for size in SIZES {
+        world.check_fit(size);
+    }
+    let found = misfits(world.app(), Size::new(700.0, 420.0));
+    let says = |what: &str| found.iter().any(|misfit| misfit.contains(what));
+    for what in ["has only", "leaves the window", "runs into", "too small to press"] {
+        assert!(says(what), "{what}: {found:#?}");
+    }
 }
 
 #[test]

@@ -10,6 +10,7 @@ use scandesk::{
         export::{Exported, Format, Progress},
         export_job::{Order, Standing, To, Trouble},
         history::{Choices, Reply, Request},
+        mounting::MountError,
         sticks::{State, Stick},
     },
     scanner::Frame,
@@ -446,10 +447,28 @@ fn without_a_stick_it_stays_on_the_station() {
     assert!(world.shows("No USB stick is plugged in."));
     world.later(Duration::from_secs(2));
     assert!(matches!(world.asked_history().last(), Some(Request::Sticks)), "one that is plugged in shows up");
-    world.sticks(vec![stick("NEW", State::NotMounted)]);
-    assert!(world.shows("plugged in, not mounted"));
+    world.sticks(vec![stick("NEW", State::NotMounted { node: "sdb1".into() })]);
+    assert!(world.shows("press to use it"));
     world.press("Export these scans");
     assert_eq!(world.ordered().unwrap().to, To::Station);
+}
+
+#[test]
+fn a_stick_that_is_not_mounted_is_mounted_by_pressing_it() {
+    let mut world = opened();
+    world.press("Export");
+    let unmounted = vec![stick("NEW", State::NotMounted { node: "sdb1".into() })];
+    world.sticks(unmounted.clone());
+    world.press("NEW");
+    assert!(matches!(world.asked_history().last(), Some(Request::Mount(node)) if node == "sdb1"));
+    assert!(world.shows("being mounted"));
+    world.office_says(says(Reply::NotMounted("sdb1".into(), MountError::NotAllowed)));
+    assert!(world.shows("may not be mounted here"));
+    world.press("NEW");
+    world.office_says(says(Reply::Mounted("sdb1".into(), "/media/NEW".into())));
+    world.sticks(vec![ready("A"), ready("NEW")]);
+    world.press("Export these scans");
+    assert_eq!(world.ordered().unwrap().to, To::Stick("/media/NEW".into()), "the one that was asked for");
 }
 
 #[test]
@@ -494,7 +513,7 @@ fn every_language_fits_its_panels() {
     for language in Language::ALL {
         let mut world = opened_with(language, Scheme::Dark);
         world.message(Message::Incoming(Incoming::Station(Event::Commanded(Command::Export))));
-        world.sticks(vec![stick("DataTraveler 3.0", State::NotMounted)]);
+        world.sticks(vec![stick("DataTraveler 3.0", State::NotMounted { node: "sdb1".into() })]);
         assert_eq!(world.ordered().unwrap().to, To::Station, "it begins by itself");
         world.exporting(Standing::Failed(Trouble::Full));
         world.shot(&Shot(match language {

@@ -14,7 +14,7 @@ use scandesk::{
     pin::Standing,
     scanner::Layout,
     sound::Cue,
-    ui::{Incoming, Language, Message, Place, Scheme, Start},
+    ui::{Incoming, Language, Message, Place, Restart, Scheme, Start},
 };
 use std::time::Duration;
 
@@ -37,9 +37,11 @@ fn every_trouble_fits() {
         Thing::Credentials,
         Thing::DatabaseDamaged,
         Thing::DatabaseNewer,
+        Thing::DatabaseForeign,
         Thing::Database,
         Thing::DiskFull,
         Thing::NotAllowed,
+        Thing::Sample,
         Thing::Machine,
     ] {
         fits(&format!("{thing:?}"), |world| break_down(world, thing));
@@ -70,11 +72,11 @@ fn a_person_tries_again_once_at_a_time_until_the_station_starts() {
     assert!(world.shows("OUT OF ORDER") && world.shows("Stop scanning. Call IT.") && !world.shows("History"));
     world.press("Try again");
     world.message(Message::TryAgain);
-    assert!(world.restarts() == 1 && world.shows("Trying again"));
-    break_down(&mut world, Thing::Settings);
+    assert!(world.restarted() == [Restart::Again] && world.shows("Trying again"));
+    break_down(&mut world, Thing::Sample);
     assert!(world.shows("Stop scanning. Call IT."));
     world.press("Try again");
-    assert_eq!(world.restarts(), 2);
+    assert_eq!(world.restarted(), [Restart::Again, Restart::Leave]);
     let mut state = snapshot();
     state.action = Action::Ship;
     world.message(Message::Incoming(Incoming::Started(Box::new(Start {
@@ -93,14 +95,31 @@ fn a_person_tries_again_once_at_a_time_until_the_station_starts() {
 fn nothing_else_happens_meanwhile_but_a_scan_is_heard() {
     let mut world = World::new();
     break_down(&mut world, Thing::DiskFull);
-    world.type_line("ORD-00042", key::Named::Enter);
+    world.message(Message::Incoming(Incoming::NotCounted("ORD-00042".into())));
     assert_eq!(world.played(), [Cue::Answer(Outcome::Held)]);
-    world.hold(key::Code::F4, Duration::from_millis(700));
     world.hold(key::Code::Digit2, Duration::from_millis(700));
-    world.message(Message::Go(Place::Settings));
+    world.message(Message::UnfoldActions);
     assert!(world.asked().is_empty() && world.shows("OUT OF ORDER"));
     world.message(Message::AskClose);
     world.office_says(Reply::Pin(pin::Reply::Standing(Standing::NotChosen)));
     world.press("Keep scanning");
     assert!(world.shows("Try again"));
+}
+
+#[test]
+fn another_try_that_somebody_else_wants_is_shown() {
+    let mut world = World::new();
+    break_down(&mut world, Thing::Database);
+    world.message(Message::Incoming(Incoming::Starting));
+    assert!(world.shows("Trying again"));
+}
+
+#[test]
+fn the_settings_can_be_put_right_meanwhile() {
+    let mut world = World::new();
+    break_down(&mut world, Thing::Settings);
+    world.press("Settings");
+    assert!(!world.shows("OUT OF ORDER"));
+    world.message(Message::Go(Place::Station));
+    assert!(world.shows("OUT OF ORDER"));
 }

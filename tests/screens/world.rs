@@ -266,11 +266,6 @@ impl World {
         self.message(Message::Incoming(Incoming::Office(visit.unwrap(), reply)));
     }
 
-    /// How often the window wanted the station started anew.
-    pub fn restarts(&self) -> usize {
-        self.notes.restarted.lock().unwrap().len()
-    }
-
     /// The keys that were recorded.
     pub fn keys(&self) -> usize {
         self.notes.keys.lock().unwrap().len()

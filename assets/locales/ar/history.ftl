@@ -63,7 +63,10 @@ export-begin = صدّر هذه العمليات
 export-no-stick = لا توجد ذاكرة USB.
 export-no-stick-help = أدخل واحدة فتظهر هنا.
 stick-free = المتاح { $size }
-stick-unmounted = موصولة لكنها غير محمّلة
+stick-unmounted = اضغط لاستخدامها
+stick-mounting = جارٍ تحميلها
+stick-not-allowed = لا يُسمح بتحميلها هنا
+stick-unreadable = تعذّرت قراءتها
 stick-locked = لا يمكن الكتابة عليها
 export-writing = { $n ->
     [one] كُتبت عملية مسح: { $n }

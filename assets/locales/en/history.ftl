@@ -66,7 +66,10 @@ export-begin = Export these scans
 export-no-stick = No USB stick is plugged in.
 export-no-stick-help = Plug one in, and it shows here.
 stick-free = { $size } free
-stick-unmounted = plugged in, not mounted
+stick-unmounted = press to use it
+stick-mounting = being mounted
+stick-not-allowed = may not be mounted here
+stick-unreadable = cannot be read
 stick-locked = cannot be written to
 export-writing = { $n ->
     [one] { $n } scan written

@@ -66,7 +66,10 @@ export-begin = Exporter ces scans
 export-no-stick = Aucune clé USB branchée.
 export-no-stick-help = Branchez-en une : elle s'affiche ici.
 stick-free = { $size } libres
-stick-unmounted = branchée, non montée
+stick-unmounted = appuyez pour l'utiliser
+stick-mounting = montage en cours
+stick-not-allowed = montage interdit ici
+stick-unreadable = illisible
 stick-locked = protégée en écriture
 export-writing = { $n ->
     [one] { $n } scan écrit

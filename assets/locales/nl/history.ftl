@@ -66,7 +66,10 @@ export-begin = Exporteer deze scans
 export-no-stick = Er zit geen usb-stick in.
 export-no-stick-help = Steek er een in, dan staat hij hier.
 stick-free = { $size } vrij
-stick-unmounted = aangesloten, niet gekoppeld
+stick-unmounted = druk om te gebruiken
+stick-mounting = wordt gekoppeld
+stick-not-allowed = mag hier niet gekoppeld worden
+stick-unreadable = onleesbaar
 stick-locked = niet beschrijfbaar
 export-writing = { $n ->
     [one] { $n } scan geschreven

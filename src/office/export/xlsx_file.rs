@@ -48,9 +48,9 @@ impl<'a> XlsxFile<'a> {
     ) -> Result<Self, ExportError> {
         let looks = Looks {
             head: Format::new().set_bold().set_align(FormatAlign::Top).set_text_wrap(),
-            day: Format::new().set_num_format("yyyy-mm-dd"),
+            day: Format::new().set_num_format("yyyy\\-mm\\-dd"),
             time: Format::new().set_num_format("hh:mm:ss"),
-            moment: Format::new().set_num_format("yyyy-mm-dd hh:mm:ss"),
+            moment: Format::new().set_num_format("yyyy\\-mm\\-dd hh:mm:ss"),
         };
         let mut workbook = Workbook::new();
         workbook.set_tempdir(draft.scratch()).map_err(|error| draft.workbook_trouble(&error))?;

@@ -4,12 +4,10 @@ use super::App;
 use crate::{
     domain::Outcome,
     office::trouble::Trouble,
-    scanner::wedge::Heard,
     sound::Cue,
     sync::message::Connection,
     ui::{
-        Incoming, Restart, Start, gate,
-        hold::Held,
+        Start,
         message::{Message, Place, Unfolded},
         screen::{Step, out_of_order, station},
     },
@@ -17,36 +15,30 @@ use crate::{
 use iced::{Task, window};
 
 impl App {
-    /// What still happens while nothing works.
-    pub(super) fn step_out_of_order(&mut self, message: Message) -> Task<Message> {
-        match message {
-            Message::Incoming(Incoming::Station(_)) => {}
-            Message::Incoming(incoming) => self.incoming(incoming),
-            // Whoever scans in front of a broken station hears that it did not count.
-            Message::Heard(Heard::Scan(_) | Heard::Unfinished { .. }, _) => {
-                self.desk.play(Cue::Answer(Outcome::Held));
-            }
-            Message::TryAgain => {
-                if self.out_of_order.as_mut().is_some_and(out_of_order::State::try_again) {
-                    self.desk.restart(Restart::Again);
-                }
-            }
-            Message::Gate(message) => {
-                let step = self.gate.update(message, self.now);
-                self.take(step);
-            }
-            Message::Held(Held::Key(key)) => {
-                let step = self.gate.update(gate::Message::Key(key), self.now);
-                self.take(step);
-            }
-            Message::Resized(size, drawn_at) => self.resized(size, drawn_at),
-            Message::AskClose => self.ask_close(),
-            Message::KeepOpen => self.asks_to_close = false,
-            Message::Close => return self.close(),
-            // There is no station that could do any of it.
-            _ => {}
+    /// The station cannot run, and that is what is to be seen just now: other places are open meanwhile,
+    /// so that settings can be put right.
+    pub(super) fn out_of_order_here(&self) -> Option<&out_of_order::State> {
+        self.out_of_order.as_ref().filter(|_| self.screen.is_none() && !self.gate.stands())
+    }
+
+    /// A person wants it tried again; once at a time.
+    pub(super) fn try_again(&mut self) {
+        if let Some(restart) = self.out_of_order.as_mut().and_then(out_of_order::State::try_again) {
+            self.desk.restart(restart);
         }
-        Task::none()
+    }
+
+    /// It is tried again, whoever wanted it.
+    pub(super) fn starting(&mut self) {
+        if let Some(state) = &mut self.out_of_order {
+            state.is_tried();
+        }
+    }
+
+    /// Whoever scans in front of a station that does not run hears that it did not count.
+    pub(super) fn not_counted(&self, text: &str) {
+        tracing::warn!(text, "a scan was not counted");
+        self.desk.play(Cue::Answer(Outcome::Held));
     }
 
     /// No station works here any more.
@@ -59,9 +51,7 @@ impl App {
     /// A station works here from now on: nothing of the one before is left.
     pub(super) fn started(&mut self, start: Start) {
         // Whoever changes the settings stays where they are.
-        if self.out_of_order.take().is_some() {
-            self.show(Place::Station);
-        }
+        self.out_of_order = None;
         self.set_up = false;
         self.unfolded = Unfolded::Nothing;
         self.language = start.language;

@@ -152,9 +152,6 @@ impl App {
         if !matches!(message, Message::Incoming(_) | Message::Wake | Message::Resized(..)) {
             self.touched_at = now.at;
         }
-        if self.out_of_order.is_some() {
-            return self.step_out_of_order(message);
-        }
         match message {
             Message::Incoming(incoming) => self.incoming(incoming),
             Message::Keys(keys) => self.desk.record(&keys),
@@ -186,8 +183,9 @@ impl App {
             Message::TrySaving => self.desk.ask(Request::Refresh),
             Message::Warehouse(message) => self.warehouse(message),
             Message::Reason(message) => self.reason(message),
-            // Nothing is out of order; and where the keys go was seen to.
-            Message::TryAgain | Message::Unfocused => {}
+            Message::TryAgain => self.try_again(),
+            // Where the keys go was seen to.
+            Message::Unfocused => {}
             Message::AskClose => self.ask_close(),
             Message::KeepOpen => self.asks_to_close = false,
             Message::Close => return self.close(),
@@ -195,8 +193,10 @@ impl App {
         Task::none()
     }
 
-    pub(super) fn incoming(&mut self, incoming: Incoming) {
+    fn incoming(&mut self, incoming: Incoming) {
         match incoming {
+            // What a station says that has just been taken down.
+            Incoming::Station(_) if self.out_of_order.is_some() => {}
             Incoming::Station(event) => {
                 self.told_by_station(event);
                 self.on_screen(|screen, told| screen.woken(told));
@@ -220,18 +220,19 @@ impl App {
             Incoming::Office(visit, reply) if visit == self.visit => {
                 self.on_screen(|screen, told| screen.answered(reply, told));
             }
-            // Whoever asked has left; the end has come before anything else; what waits is told.
-            Incoming::Office(..) | Incoming::End | Incoming::Starting => {}
+            // Whoever asked has left; the end has come before anything else.
+            Incoming::Office(..) | Incoming::End => {}
+            Incoming::Starting => self.starting(),
             Incoming::OutOfOrder(trouble) => self.break_down(*trouble),
             Incoming::Started(start) => self.started(*start),
             Incoming::FirstRun => self.set_up = true,
-            Incoming::NotCounted(text) => tracing::warn!(text, "a scan was not counted"),
+            Incoming::NotCounted(text) => self.not_counted(&text),
         }
     }
 
     /// Whether something stands in the way of the next scan.
     pub(super) fn is_stopped(&self) -> bool {
-        self.snapshot.hold.is_some() || self.snapshot.cannot_save.is_some()
+        self.snapshot.hold.is_some() || self.snapshot.cannot_save.is_some() || self.out_of_order.is_some()
     }
 
     fn choose(&mut self, action: Action) {

@@ -22,7 +22,9 @@ macro_rules! told {
             scheme: $app.scheme,
             currency: $app.currency.as_deref(),
             gate: &$app.gate,
-            is_stopped: $app.snapshot.hold.is_some() || $app.snapshot.cannot_save.is_some(),
+            is_stopped: $app.snapshot.hold.is_some()
+                || $app.snapshot.cannot_save.is_some()
+                || $app.out_of_order.is_some(),
         }
     };
 }

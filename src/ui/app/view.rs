@@ -40,7 +40,7 @@ impl App {
             _ if self.is_stopped() => Will::Nothing,
             _ => Will::Act(self.snapshot.action),
         };
-        if let Some(state) = self.out_of_order.as_ref().filter(|_| !self.gate.stands()) {
+        if let Some(state) = self.out_of_order_here() {
             let parts = column![top_bar::broken(look), state.view(look, self.frame()), self.bottom(look)];
             return self.around(look, parts);
         }
@@ -138,7 +138,7 @@ impl App {
         if self.asks_to_close {
             return stop::close_bar(look);
         }
-        if let Some(state) = self.out_of_order.as_ref().filter(|_| !self.gate.stands()) {
+        if let Some(state) = self.out_of_order_here() {
             return state.bar(look);
         }
         match (&self.snapshot.hold, &self.snapshot.cannot_save, self.place) {

@@ -5,14 +5,16 @@ use super::stop::{self, Frame, Words};
 use crate::{
     office::trouble::{Thing, Trouble},
     ui::{
+        Restart,
         icon::Icon,
         look::{Look, area, gap, line, paragraph},
-        message::Message,
+        message::{Message, Place},
         theme::{fit, measure, scale},
+        widget::press,
     },
 };
 use iced::{
-    Alignment, Element, Length, Padding,
+    Element, Length, Padding,
     widget::{column, container},
 };
 
@@ -59,9 +61,19 @@ impl State {
         Self { trouble, trying: Trying::No }
     }
 
-    /// A person wants it tried again; whether that is not under way already.
-    pub fn try_again(&mut self) -> bool {
-        std::mem::replace(&mut self.trying, Trying::Yes) == Trying::No
+    /// A person wants it tried again: how, if that is not under way already.
+    pub fn try_again(&mut self) -> Option<Restart> {
+        let restart = match self.trouble.thing {
+            // The station itself may well run.
+            Thing::Sample => Restart::Leave,
+            _ => Restart::Again,
+        };
+        (std::mem::replace(&mut self.trying, Trying::Yes) == Trying::No).then_some(restart)
+    }
+
+    /// It is being tried, whoever wanted it.
+    pub const fn is_tried(&mut self) {
+        self.trying = Trying::Yes;
     }
 
     /// Draws what is between the top bar and the bar of answers.
@@ -92,17 +104,24 @@ impl State {
             .into()
     }
 
-    /// The bar that tries it again.
+    /// The bar that tries it again, and leads to the settings.
     pub fn bar<'a>(&self, look: Look<'_>) -> Element<'a, Message> {
-        match self.trying {
-            Trying::No => stop::big_bar(look, look.t("try-again"), Message::TryAgain),
+        let tokens = look.tokens;
+        let first = match self.trying {
+            Trying::No => stop::big(look, Icon::Retry, look.t("try-again"), Message::TryAgain),
             Trying::Yes => {
-                let label = line(look.t("trouble-trying"), scale::HEADING, look.tokens.t2);
-                area(container(label).center_x(Length::Fill).center_y(measure::ANSWER), look.tokens.bg, 0.0)
-                    .align_y(Alignment::Center)
-                    .into()
+                let label = line(look.t("trouble-trying"), scale::HEADING, tokens.t2);
+                container(label).center_x(Length::Fill).center_y(104).into()
             }
-        }
+        };
+        let words = look.row([
+            Icon::Settings.draw(30.0, tokens.t1),
+            line(look.t("nav-settings"), scale::BUTTON, tokens.t1).into(),
+        ]);
+        let settings = press(container(words.spacing(14)).center_x(264).center_y(104), tokens)
+            .outlined(tokens.edge)
+            .says(Message::Go(Place::Settings));
+        stop::bar(look, measure::ANSWER, [first, settings.into()])
     }
 }
 
@@ -122,9 +141,10 @@ mod tests {
 
     #[test]
     fn one_try_at_a_time() {
-        let words = "cannot read /etc/scandesk.toml".into();
-        let mut state = State::new(Trouble { thing: Thing::Settings, words, last_good: None });
-        assert!(state.try_again());
-        assert!(!state.try_again());
+        let of = |thing| State::new(Trouble { thing, words: "no room".into(), last_good: None });
+        let mut state = of(Thing::DiskFull);
+        assert_eq!(state.try_again(), Some(Restart::Again));
+        assert_eq!(state.try_again(), None);
+        assert_eq!(of(Thing::Sample).try_again(), Some(Restart::Leave));
     }
 }

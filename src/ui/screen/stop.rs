@@ -241,12 +241,7 @@ fn look_up(hold: &Hold) -> Message {
 
 /// The bar below CANNOT SAVE: it goes away as soon as something can be saved again.
 pub fn retry_bar<'a>(look: Look<'_>) -> Element<'a, Message> {
-    big_bar(look, look.t("try-again"), Message::TrySaving)
-}
-
-/// A bar whose only answer is to try it again.
-pub(super) fn big_bar<'a>(look: Look<'_>, label: String, says: Message) -> Element<'a, Message> {
-    bar(look, measure::ANSWER, [big(look, Icon::Retry, label, says)])
+    bar(look, measure::ANSWER, [big(look, Icon::Retry, look.t("try-again"), Message::TrySaving)])
 }
 
 /// The question whether the program should end.
@@ -269,7 +264,7 @@ pub fn close_bar<'a>(look: Look<'_>) -> Element<'a, Message> {
 }
 
 /// A bar of answers.
-fn bar<'a>(
+pub(super) fn bar<'a>(
     look: Look<'_>,
     height: f32,
     children: impl IntoIterator<Item = Element<'a, Message>>,
@@ -282,7 +277,7 @@ fn bar<'a>(
 }
 
 /// The button that most people want.
-fn big<'a>(look: Look<'_>, icon: Icon, label: String, says: Message) -> Element<'a, Message> {
+pub(super) fn big<'a>(look: Look<'_>, icon: Icon, label: String, says: Message) -> Element<'a, Message> {
     let fill = look.tokens.inverse;
     let pressed: Color = look.tokens.t2;
     let words =

@@ -139,7 +139,7 @@ mod tests {
         }
         assert!(cut_middle(text, step, 120.0).ends_with("IL-3"));
         assert!(cut_start(text, step, 120.0).ends_with("TAIL-3"));
-        assert!(super::cut(text, step, 120.0).starts_with("ORD-00"));
+        assert!(cut(text, step, 120.0).starts_with("ORD-00"));
     }
 
     #[test]

@@ -11,6 +11,9 @@ use crate::{
     },
 };
 
+/// Room for the reference on a band, beside a counter.
+const WORD_WIDTH_BESIDE: f32 = 720.0;
+
 fn load_fonts() {
     let mut system = iced::advanced::graphics::text::font_system().write().unwrap();
     for font in crate::ui::settings().fonts {
@@ -26,7 +29,7 @@ fn the_widest_step_that_fits_is_taken() {
     assert!((fit("STOP", scale::STOP_WORD, measure::STOP_WIDTH).px - 176.0).abs() < 0.1);
     assert!((fit("NOT FOUND", scale::STOP_WORD, measure::STOP_WIDTH).px - 144.0).abs() < 0.1);
     for (chars, px) in [(11, 104.0), (13, 88.0), (18, 64.0), (24, 48.0), (40, 32.0)] {
-        let step = fit(&"0".repeat(chars), scale::REFERENCE, measure::WORD_WIDTH_BESIDE);
+        let step = fit(&"0".repeat(chars), scale::REFERENCE, WORD_WIDTH_BESIDE);
         assert!((step.px - px).abs() < 0.1, "{chars} characters at {}", step.px);
     }
 }

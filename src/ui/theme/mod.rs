@@ -41,8 +41,6 @@ pub mod measure {
     pub const RULE: f32 = 1.0;
     /// Width in which the word of a band has to fit.
     pub const WORD_WIDTH: f32 = 952.0;
-    /// The same beside a counter of the usual width.
-    pub const WORD_WIDTH_BESIDE: f32 = 720.0;
     /// Width of everything beside the shape of a stop.
     pub const STOP_WIDTH: f32 = 912.0;
     /// Height of a row that fills what there is elsewhere, in an upright window.

@@ -36,7 +36,7 @@ impl<'a> Band<'a> {
         let room = self
             .corner
             .as_ref()
-            .map_or(measure::WORD_WIDTH, |(_, width)| (measure::WORD_WIDTH - measure::BAND_MARGIN - width));
+            .map_or(measure::WORD_WIDTH, |(_, width)| measure::WORD_WIDTH - measure::BAND_MARGIN - width);
         let step = if self.striped {
             striped_step(look, &self.word, room)
         } else {

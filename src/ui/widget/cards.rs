@@ -16,7 +16,7 @@ use crate::{
 };
 use chrono::Utc;
 use iced::{
-    Alignment, Border, Color, Element, Length, Padding,
+    Alignment, Border, Element, Length, Padding,
     widget::{Column, Row, column, container},
 };
 

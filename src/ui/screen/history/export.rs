@@ -6,6 +6,7 @@ use crate::{
         export::{Format, Progress},
         export_job::{Order, Standing, To, Trouble},
         history::Request,
+        mounting::MountError,
         sticks::{self, Stick},
     },
     store::Filter,
@@ -27,7 +28,10 @@ use iced::{
     Alignment, Element, Length, Padding,
     widget::{Column, column, container, space},
 };
-use std::time::{Duration, Instant};
+use std::{
+    path::PathBuf,
+    time::{Duration, Instant},
+};
 
 /// How often it is asked how far an export is.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
@@ -46,6 +50,8 @@ const BAR: f32 = 24.0;
 pub enum Message {
     /// It goes there.
     To(To),
+    /// Have the stick of this name mounted.
+    Mount(String),
     /// As such a file.
     As(Format),
     /// Begin.
@@ -68,6 +74,9 @@ pub struct State {
     is_settled: bool,
     /// A command barcode wants it, as soon as it is known where to.
     is_wanted: bool,
+    /// The stick that is being mounted, and the one that could not be.
+    mounting: Option<String>,
+    unmountable: Option<(String, MountError)>,
     /// When to ask next.
     next_look: Option<Instant>,
 }
@@ -81,6 +90,8 @@ impl Default for State {
             standing: Standing::Idle,
             is_settled: true,
             is_wanted: false,
+            mounting: None,
+            unmountable: None,
             next_look: None,
         }
     }
@@ -110,6 +121,20 @@ impl State {
         if std::mem::take(&mut self.is_wanted) { self.begin(filter, now) } else { Step::Stay }
     }
 
+    /// A stick is mounted here: that is where it goes.
+    pub fn mounted(&mut self, folder: PathBuf, now: Now) -> Step {
+        (self.mounting, self.unmountable) = (None, None);
+        self.to = Some(To::Stick(folder));
+        self.opened(now)
+    }
+
+    /// A stick is not mounted.
+    pub fn not_mounted(&mut self, node: String, why: MountError) -> Step {
+        self.mounting = None;
+        self.unmountable = Some((node, why));
+        Step::Stay
+    }
+
     /// The export stands so.
     pub fn stands(&mut self, standing: Standing, now: Now) -> Step {
         // What became of an export of an earlier visit is not news.
@@ -128,6 +153,10 @@ impl State {
         match message {
             Message::To(to) => self.to = Some(to),
             Message::As(format) => self.format = format,
+            Message::Mount(node) => {
+                self.mounting = Some(node.clone());
+                return asks(Request::Mount(node));
+            }
             Message::Begin => return self.begin(filter, now),
             Message::End => return asks(Request::EndExport),
             Message::Again => {
@@ -181,11 +210,13 @@ impl State {
         let sticks = self.sticks.iter().map(|stick| {
             let to = match &stick.state {
                 sticks::State::Ready { folder, .. } => Some(To::Stick(folder.clone())),
-                sticks::State::NotMounted | sticks::State::ReadOnly { .. } => None,
+                sticks::State::NotMounted { .. } | sticks::State::ReadOnly { .. } => None,
             };
             Place { stick: Some(stick), to }
         });
-        let mut places: Vec<Place<'_>> = sticks.take(PLACES_MAX - 1).collect();
+        let mut places: Vec<Place<'_>> = sticks.collect();
+        places.sort_by_key(|place| place.to.is_none());
+        places.truncate(PLACES_MAX - 1);
         places.push(Place { stick: None, to: Some(To::Station) });
         // What can be written to comes first.
         places.sort_by_key(|place| place.to.is_none());
@@ -226,10 +257,9 @@ fn choosing<'a>(look: Look<'_>, history: &History) -> Element<'a, App> {
     let tokens = look.tokens;
     let state = &history.export;
     let heading = |key| line(look.t(key), scale::LIST_TITLE, tokens.t1);
-    let chosen = state.to();
     let mut places = Column::new().push(heading("export-where")).spacing(8).align_x(look.start());
     for place in state.places() {
-        places = places.push(place_button(look, &place, place.to.as_ref() == Some(&chosen)));
+        places = places.push(place_button(look, state, &place));
     }
     if state.sticks.is_empty() {
         places = places.push(line(look.t("export-no-stick"), scale::LIST_HELP, tokens.t2)).push(line(
@@ -292,11 +322,12 @@ fn says_export(message: Message) -> App {
     says(super::Message::Export(message))
 }
 
-fn place_button<'a>(look: Look<'_>, place: &Place<'_>, is_chosen: bool) -> Element<'a, App> {
+fn place_button<'a>(look: Look<'_>, state: &State, place: &Place<'_>) -> Element<'a, App> {
     let tokens = look.tokens;
+    let is_chosen = place.to.as_ref() == Some(&state.to());
     let (name, help) = match place.stick {
         None => (look.t("export-station"), String::new()),
-        Some(stick) => (look.isolated(&stick.name), stick_help(look, stick)),
+        Some(stick) => (look.isolated(&stick.name), stick_help(look, state, stick)),
     };
     let (color, second) = match (is_chosen, &place.to) {
         (true, _) => (tokens.inverse.text, tokens.inverse.text),
@@ -319,8 +350,13 @@ fn place_button<'a>(look: Look<'_>, place: &Place<'_>, is_chosen: bool) -> Eleme
         .padding(Padding::ZERO.horizontal(measure::GUTTER));
     let button = press(face, tokens);
     match &place.to {
-        // It cannot be chosen, and says why.
-        None => button.outlined(tokens.line).into(),
+        // It can be had mounted; or it cannot be chosen, and says why.
+        None => match place.stick.map(|stick| &stick.state) {
+            Some(sticks::State::NotMounted { node }) if state.mounting.is_none() => {
+                button.outlined(tokens.edge).says(says_export(Message::Mount(node.clone()))).into()
+            }
+            _ => button.outlined(tokens.line).into(),
+        },
         Some(to) if is_chosen => {
             button.filled(tokens.inverse, tokens.t2).says(says_export(Message::To(to.clone()))).into()
         }
@@ -328,13 +364,22 @@ fn place_button<'a>(look: Look<'_>, place: &Place<'_>, is_chosen: bool) -> Eleme
     }
 }
 
-fn stick_help(look: Look<'_>, stick: &Stick) -> String {
+fn stick_help(look: Look<'_>, state: &State, stick: &Stick) -> String {
     match &stick.state {
         sticks::State::Ready { free_bytes: Some(free), .. } => {
             look.texts.with("stick-free", [("size", words(look.isolated(&size(*free))))])
         }
         sticks::State::Ready { free_bytes: None, .. } => String::new(),
-        sticks::State::NotMounted => look.t("stick-unmounted"),
+        sticks::State::NotMounted { node } if state.mounting.as_ref() == Some(node) => {
+            look.t("stick-mounting")
+        }
+        sticks::State::NotMounted { node } => match &state.unmountable {
+            Some((tried, why)) if tried == node => look.t(match why {
+                MountError::NoService | MountError::NotAllowed => "stick-not-allowed",
+                MountError::Failed(_) => "stick-unreadable",
+            }),
+            _ => look.t("stick-unmounted"),
+        },
         sticks::State::ReadOnly { .. } => look.t("stick-locked"),
     }
 }

@@ -146,6 +146,8 @@ impl State {
             Reply::Page(filter, page) if filter == self.filter => self.page = Some(page),
             Reply::Choices(days, choices) if days == self.filter.days => self.choices = choices,
             Reply::Sticks(sticks) => return self.export.found(sticks, &self.filter, told.now),
+            Reply::Mounted(_, folder) => return self.export.mounted(folder, told.now),
+            Reply::NotMounted(node, why) => return self.export.not_mounted(node, why),
             Reply::Exporting(standing) => return self.export.stands(standing, told.now),
             Reply::Failed(why) => {
                 self.trouble = Some(why);

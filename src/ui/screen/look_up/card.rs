@@ -206,7 +206,7 @@ fn product_row<'a>(
     container(row).center_y(height).width(free).clip(true).into()
 }
 
-/// What there is to tell, in one line above the buttons.
+/// What there is to tell, above the buttons.
 fn note<'a>(look: Look<'_>, opened: &Opened, told: Told<'_>) -> Option<Element<'a, App>> {
     let tokens = look.tokens;
     let good = (Icon::VerdictOk, tokens.ok_ink);
@@ -237,8 +237,8 @@ fn note<'a>(look: Look<'_>, opened: &Opened, told: Told<'_>) -> Option<Element<'
     };
     let free = room(look) - 34.0;
     let step = fit(&text, [scale::LIST_STATE, scale::PART_SMALL], free);
-    let text = cut(&text, step, free);
-    Some(look.row([icon.draw(24.0, color), line(text, step, tokens.t1).into()]).spacing(10).into())
+    let text = container(paragraph(text, step, tokens.t1)).width(free).align_x(look.start());
+    Some(look.row([icon.draw(24.0, color), text.into()]).spacing(10).into())
 }
 
 /// What happened, and what to do.

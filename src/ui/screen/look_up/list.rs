@@ -35,6 +35,8 @@ pub(super) const SHORT: usize = 3;
 const PAGE: f32 = 72.0;
 /// Height of everything in the window that is neither rows nor keys.
 const AROUND: f32 = measure::TOP + measure::NAV + 16.0 + 12.0 + field::TAB + 8.0 + field::HEIGHT + 8.0;
+/// Least room for a city beside a name.
+const CITY_MIN: f32 = 40.0;
 /// Room for the words at the end of a row.
 const STATUS_MAX: f32 = 170.0;
 
@@ -172,10 +174,14 @@ fn who<'a>(look: Look<'_>, order: &Order, room: f32) -> Element<'a, App> {
     let name = order.details.customer.as_deref().unwrap_or_default();
     // A comma would stand at the wrong end of a name in the other script.
     let comma = if name.is_empty() || city.is_empty() || look.is_right_to_left() { "" } else { "," };
-    let name = cut(&format!("{name}{comma}"), step, room.max(40.0));
     let space = if look.is_right_to_left() { 12.0 } else { 6.0 };
-    let left = room - width(&name, step) - space;
-    let city = if left > 30.0 { cut(city, step, left) } else { String::new() };
+    let whole = format!("{name}{comma}");
+    let left = room - width(&whole, step) - space;
+    let (name, city) = if left > CITY_MIN {
+        (whole, cut(city, step, left))
+    } else {
+        (cut(name, step, room.max(CITY_MIN)), String::new())
+    };
     look.row([line(name, step, tokens.t1).into(), gap(space, 1.0), line(city, step, tokens.t2).into()]).into()
 }
 

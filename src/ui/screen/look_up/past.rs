@@ -46,7 +46,8 @@ fn heading<'a>(look: Look<'_>, opened: &Opened) -> Element<'a, App> {
     let tokens = look.tokens;
     let label = line(look.t("order-past"), scale::LIST_HELP, tokens.t2);
     let undo = undo(look, opened);
-    let height = if undo.is_some() { HEADING.1 } else { HEADING.0 };
+    // A button keeps its distance from those that turn pages below it.
+    let (height, below) = if undo.is_some() { (HEADING.1, 8.0) } else { (HEADING.0, 0.0) };
     let free = room(look) - 330.0;
     let fresh = freshness(look, opened);
     let step = fit(&fresh, [scale::LIST_HELP, scale::SMALL_HELP], free);
@@ -58,7 +59,7 @@ fn heading<'a>(look: Look<'_>, opened: &Opened) -> Element<'a, App> {
     } else {
         parts.extend([grow(), fresh.into()]);
     }
-    look.row(parts).height(height).into()
+    container(look.row(parts).height(height)).padding(Padding::ZERO.bottom(below)).into()
 }
 
 fn undo<'a>(look: Look<'_>, opened: &Opened) -> Option<Element<'a, App>> {
