@@ -113,8 +113,8 @@ async fn a_file_that_is_broken_is_told_and_left_alone() {
     let house = House::new();
     fs::write(house.file(), "[station").unwrap();
     let settings::Reply::Read(overview) = house.ask(settings::Request::Read).await else { panic!() };
-    assert_eq!(read.config.station.name.to_string(), "pack-01", "what the station runs with");
-    assert!(read.trouble.is_some());
+    assert_eq!(overview.config.station.name.to_string(), "pack-01", "what the station runs with");
+    assert!(overview.trouble.is_some());
     let refusal = house.change(vec![Change::Volume(40)], Vec::new()).await.unwrap_err();
     assert_eq!((refusal.key, house.text().as_str()), (None, "[station"));
     let keep = settings::Request::Keep(Change::Volume(40));
