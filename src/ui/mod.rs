@@ -8,6 +8,7 @@ mod comeback;
 mod entry;
 mod events;
 mod focus;
+mod form;
 mod gate;
 mod hold;
 mod icon;

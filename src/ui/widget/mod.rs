@@ -9,10 +9,12 @@ pub mod details;
 pub mod field;
 pub mod nav;
 pub mod pad;
+pub mod pin_pad;
 pub mod press;
 pub mod shift;
 pub mod strip;
 pub mod stripes;
 pub mod top_bar;
+pub mod volume;
 
 pub use press::press;

@@ -1,7 +1,6 @@
 //! The pages of the settings: what each is called and what stands on it.
 
-use super::item::Item;
-use crate::ui::icon::Icon;
+use crate::ui::{form::Item, icon::Icon};
 
 /// A page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
