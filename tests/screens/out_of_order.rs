@@ -14,7 +14,7 @@ use scandesk::{
     pin::Standing,
     scanner::Layout,
     sound::Cue,
-    ui::{Incoming, Language, Message, Place, Scheme, Start},
+    ui::{Incoming, Language, Message, Orders, Place, Scheme, Start},
 };
 use std::time::Duration;
 
@@ -84,6 +84,7 @@ fn a_person_tries_again_once_at_a_time_until_the_station_starts() {
         currency: None,
         cancel_reasons: Vec::new(),
         keyboard: Layout::Host,
+        orders: Orders::Real,
     }))));
     assert!(world.shows("KLAAR: VERZENDEN") && !world.shows("OUT OF ORDER"));
 }

@@ -136,6 +136,7 @@ impl World {
                 currency: Some("MAD".into()),
                 cancel_reasons: Vec::new(),
                 keyboard: scandesk::scanner::Layout::default(),
+                orders: ui::Orders::Real,
             },
             windowed: None,
             records_keys: true,

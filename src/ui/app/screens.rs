@@ -19,6 +19,8 @@ macro_rules! told {
             sound: &$app.sound,
             scanners: &$app.scanners,
             scheme: $app.scheme,
+            language: $app.language,
+            orders: $app.orders,
             currency: $app.currency.as_deref(),
             gate: &$app.gate,
             is_stopped: $app.snapshot.hold.is_some() || $app.snapshot.cannot_save.is_some(),

@@ -39,6 +39,7 @@ impl State {
             Message::Theme => return theme(told),
             Message::Volume(turn) => return volume(turn, told),
             Message::Play(cue) => return Step::Play(cue),
+            Message::LeaveSamples => return Step::Restart(Restart::Leave),
             Message::SignOut => return Step::Station(Station::SetOperator(None)),
             Message::Open(page) => return self.leave(Away::Page(Some(page)), told),
             Message::Back => return self.leave(Away::Page(None), told),
@@ -214,6 +215,7 @@ impl State {
                 }
             }
             Reply::Secrets(places) => self.order_system.secrets = places,
+            Reply::KeepsIn(_) => {}
             Reply::Changed(Ok(overview)) => return self.changed(overview, told),
             Reply::Changed(Err(refusal)) => self.refused(refusal),
             Reply::Kept(kept) => self.unkept = kept.err(),

@@ -6,6 +6,7 @@ use crate::{
     domain::Outcome,
     sound::Cue,
     ui::{
+        Orders,
         icon::Icon,
         look::{Look, card, grow, line},
         message::Message as App,
@@ -47,7 +48,13 @@ impl State {
         if !self.shows_languages {
             column = column.push(sound(look, told.desk.volume()));
         }
-        column = column.push(operator(look, told.snapshot.operator.as_deref()));
+        column = column.push(match told.orders {
+            Orders::Real => operator(look, told.snapshot.operator.as_deref()),
+            // Nobody signs in to them for long.
+            Orders::Sample => {
+                row(look, Icon::Left, look.t("sample-leave"), String::new(), Message::LeaveSamples)
+            }
+        });
         column = match &self.unkept {
             Some(why) => column.push(unkept(look, why)),
             None => column.push(more(look)),
@@ -60,7 +67,7 @@ impl State {
 fn row<'a>(look: Look<'_>, icon: Icon, name: String, value: String, message: Message) -> Element<'a, App> {
     let tokens = look.tokens;
     let taken = width(&value, scale::CARD_HELP);
-    let step = fit(&name, [scale::LIST_TITLE, scale::CHOICE, scale::LIST_STATE], ROOM - taken - 16.0);
+    let step = fit(&name, [scale::LIST_TITLE, scale::CHOICE, scale::LIST_STATE], ROOM - taken - 32.0);
     let content = look.row([
         look.icon(icon, 28.0, tokens.t1),
         line(name, step, tokens.t1).into(),

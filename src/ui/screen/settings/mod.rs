@@ -88,6 +88,8 @@ pub enum Message {
     Remove(usize),
     /// The next ones of a list.
     TurnPage,
+    /// Leave the sample orders.
+    LeaveSamples,
     /// Choose another PIN.
     ChoosePin,
     /// End the program.
