@@ -22,6 +22,8 @@ mod out_of_order;
 mod pointer;
 #[path = "screens/scanner.rs"]
 mod scanner;
+#[path = "screens/set_up.rs"]
+mod set_up;
 #[path = "screens/settings.rs"]
 mod settings;
 #[path = "screens/world.rs"]

@@ -26,7 +26,7 @@ use crate::{
     sound::{self, Player, Volume},
     station::Snapshot,
     store,
-    ui::{Incoming, Opening, Restart, Scheme, Start},
+    ui::{Incoming, Opening, Orders, Restart, Scheme, Start},
 };
 use crossbeam_channel::{Receiver, Sender, bounded, select_biased};
 use std::{
@@ -304,9 +304,10 @@ impl Director {
         for (cue, level) in setup.config.sound.levels() {
             self.house.player.set_level(cue, level);
         }
+        let orders = if self.sample.is_some() { Orders::Sample } else { Orders::Real };
         let kiosk = Kiosk::start(setup, &self.house, |snapshot| {
             if told == Told::ByMessage {
-                let start = start(&setup.config, snapshot.clone());
+                let start = start(&setup.config, snapshot.clone(), orders);
                 // Nobody listens any more when the window is being closed.
                 let _ = self.house.tell.send(Incoming::Started(Box::new(start)));
             }
@@ -314,7 +315,7 @@ impl Director {
         self.has_begun = true;
         self.counter.open(kiosk.office());
         self.desk.open(kiosk.desk());
-        let start = start(&setup.config, kiosk.snapshot.clone());
+        let start = start(&setup.config, kiosk.snapshot.clone(), orders);
         self.kiosk = Some(kiosk);
         Ok(start)
     }
@@ -332,7 +333,8 @@ impl Director {
 
     /// What the window looks like without a station.
     fn dark_start(&self) -> Start {
-        let mut start = start(&self.config, Snapshot::blank(self.config.server.kind));
+        let blank = Snapshot::blank(self.config.server.kind);
+        let mut start = start(&self.config, blank, Orders::Real);
         if self.config == Config::default() {
             start.language = language_of_environment();
         }
@@ -340,7 +342,7 @@ impl Director {
     }
 }
 
-fn start(config: &Config, snapshot: Snapshot) -> Start {
+fn start(config: &Config, snapshot: Snapshot, orders: Orders) -> Start {
     let station = &config.station;
     Start {
         snapshot,
@@ -357,6 +359,7 @@ fn start(config: &Config, snapshot: Snapshot) -> Start {
             Layout::Scanner(config.wedge_layout())
         },
         alarm: config.sound.repeat(),
+        orders,
     }
 }
 

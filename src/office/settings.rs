@@ -26,6 +26,8 @@ pub enum Request {
     Read,
     /// Where each secret is kept. The keyring may take its time.
     Secrets,
+    /// Where a secret would be kept that is typed now. The keyring may take its time.
+    KeepsIn,
     /// Change the settings and keep these secrets: all of it, or nothing.
     Change(Vec<Change>, Typed),
     /// Keep something that is in use already.
@@ -60,6 +62,8 @@ pub enum Reply {
     Read(Box<Overview>),
     /// Where each secret is kept.
     Secrets(Vec<(Secret, Place)>),
+    /// Where one would be kept.
+    KeepsIn(Kept),
     /// The settings are changed, and stand like this now; or nothing was changed.
     Changed(Result<Box<Overview>, Refusal>),
     /// It is kept, or cannot be: the text says why.
@@ -108,7 +112,7 @@ pub struct Refusal {
 impl Request {
     pub(super) const fn only_reads(&self) -> bool {
         match self {
-            Self::Read | Self::Secrets | Self::Test(_) => true,
+            Self::Read | Self::Secrets | Self::KeepsIn | Self::Test(_) => true,
             Self::Change(..) | Self::Keep(_) => false,
         }
     }
@@ -130,6 +134,14 @@ impl Office {
             Request::Secrets => {
                 let office = self.clone();
                 Reply::Secrets(aside(move || office.places()).await.unwrap_or_default())
+            }
+            Request::KeepsIn => {
+                let vault = Vault::of(&self.locations.config_dir);
+                let in_file = vault.file();
+                let kept = aside(move || Secret::ALL.map(|secret| vault.place(secret))).await;
+                // What the environment says of one holds for that one alone.
+                let kept = kept.into_iter().flatten().find(|kept| !matches!(kept, Kept::Environment(_)));
+                Reply::KeepsIn(kept.unwrap_or(in_file))
             }
             Request::Change(changes, typed) => {
                 let office = self.clone();

@@ -61,6 +61,12 @@ impl Vault {
         self.place_in(&SystemRing, secret)
     }
 
+    /// The private file, for what cannot be kept in the keyring.
+    #[must_use]
+    pub fn file(&self) -> Kept {
+        self.in_file()
+    }
+
     /// Keeps a secret instead of the one before, and says where.
     ///
     /// # Errors

@@ -8,6 +8,7 @@ mod comeback;
 mod entry;
 mod events;
 mod focus;
+mod form;
 mod gate;
 mod hold;
 mod icon;
@@ -154,6 +155,18 @@ pub struct Start {
     pub alarm: sound::alarm::Repeat,
     /// By what a keyboard scanner's keys become characters.
     pub keyboard: Layout,
+    /// Whose orders it works on.
+    pub orders: Orders,
+}
+
+/// Whose orders a station works on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Orders {
+    /// Its own.
+    #[default]
+    Real,
+    /// Sample orders, which a person wanted to try and can leave again.
+    Sample,
 }
 
 /// Whether there is a station.

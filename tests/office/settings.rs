@@ -9,12 +9,14 @@ use scandesk::{
     domain::System,
     office::{
         Office, Reply, Request,
-        connection::{Kind, Mark},
+        connection::{self, Kind, Mark},
+        pin,
         settings::{self, Entered, Place, Refusal},
         upkeep,
     },
+    pin::{Checked, NewPin, Pin},
     sandbox::{API_TOKEN, EMAIL, Options, PASSWORD, Sandbox},
-    secrets::{Secret, Secrets},
+    secrets::{Kept, Secret, Secrets},
     store::{self, Store},
 };
 use std::{
@@ -201,4 +203,58 @@ async fn logs_that_are_not_there_are_told() {
     let upkeep::Reply::Copied(copied) = house.tend(upkeep::Request::CopyLogs).await else { panic!() };
     let why = copied.unwrap_err();
     assert!(why.contains("no logs yet"), "{why}");
+}
+
+/// The set-up writes into a folder in which there is nothing yet.
+#[tokio::test]
+async fn what_the_set_up_writes_is_a_station_that_works() {
+    let mut options = Options::new(clock::now());
+    options.orders = 20;
+    let sandbox = Sandbox::start(SocketAddr::from(([127, 0, 0, 1], 0)), options).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let config_dir = folder.path().join("config");
+    let locations =
+        Locations { config: None, config_dir: config_dir.clone(), data_dir: folder.path().join("data") };
+    let file = locations.settings_file();
+    let (closed, _) = store::channel();
+    let office = Office::new(closed, None, Config::default(), locations);
+    let ask = async |request| office.answer(request).await;
+    let Reply::Settings(settings::Reply::KeepsIn(kept)) =
+        ask(Request::Settings(settings::Request::KeepsIn)).await
+    else {
+        panic!("it cannot be told where secrets go")
+    };
+    assert!(!file.exists(), "asking writes nothing");
+    let changes = vec![
+        Change::Language(scandesk::config::Language::Dutch),
+        Change::StationName("pack-07".into()),
+        Change::BaseUrl(Some(sandbox.base_url())),
+        Change::WedoCodEmail(Some(EMAIL.into())),
+    ];
+    let typed = vec![(Secret::WedoCodToken, API_TOKEN.into()), (Secret::WedoCodPassword, PASSWORD.into())];
+    let Reply::Settings(settings::Reply::Changed(Ok(written))) =
+        ask(Request::Settings(settings::Request::Change(changes, typed))).await
+    else {
+        panic!("it is not written")
+    };
+    assert_eq!((written.file.as_path(), written.trouble), (file.as_path(), None));
+    let pin = Pin::new("402857").unwrap();
+    let choose = pin::Request::Choose(NewPin::new(&pin, &pin).unwrap());
+    assert!(matches!(ask(Request::Pin(choose)).await, Reply::Pin(pin::Reply::Chosen)));
+    let tried = ask(Request::Pin(pin::Request::Try(pin))).await;
+    assert!(matches!(tried, Reply::Pin(pin::Reply::Checked(Checked::Right))));
+    // What the next start reads is enough for the order system.
+    let config = Config::read(Some(&file)).unwrap();
+    assert_eq!(config.station.name.to_string(), "pack-07");
+    let secrets = Secrets::find(&Secret::ALL, &config_dir).unwrap();
+    assert!(secrets.get(Secret::WedoCodToken).is_some());
+    if let Kept::File(path) = &kept {
+        assert!(path.is_file());
+    }
+    let found = Mutex::new(Vec::new());
+    connection::test(&connection::Draft::of(&config, secrets), |finding| found.lock().unwrap().push(finding))
+        .await;
+    let found = found.into_inner().unwrap();
+    assert!(found.iter().all(|finding| finding.mark() == Mark::Fine), "{found:?}");
+    sandbox.stop().await;
 }

@@ -14,7 +14,7 @@ use scandesk::{
     pin::Standing,
     scanner::Layout,
     sound::Cue,
-    ui::{Incoming, Language, Message, Place, Restart, Scheme, Start},
+    ui::{Incoming, Language, Message, Orders, Place, Restart, Scheme, Start},
 };
 use std::time::Duration;
 
@@ -87,6 +87,7 @@ fn a_person_tries_again_once_at_a_time_until_the_station_starts() {
         cancel_reasons: Vec::new(),
         keyboard: Layout::Host,
         alarm: scandesk::sound::alarm::Repeat::Never,
+        orders: Orders::Real,
     }))));
     assert!(world.shows("KLAAR: VERZENDEN") && !world.shows("OUT OF ORDER"));
 }

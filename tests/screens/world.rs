@@ -137,6 +137,7 @@ impl World {
                 cancel_reasons: Vec::new(),
                 keyboard: scandesk::scanner::Layout::default(),
                 alarm: scandesk::sound::alarm::Repeat::default(),
+                orders: ui::Orders::Real,
             },
             windowed: None,
             records_keys: true,

@@ -55,3 +55,79 @@ missing-account = أدخل الحساب
 missing-password = أدخل كلمة السر
 missing-customer = أدخل رمز العميل
 missing-wms = أدخل رمز نظام المستودع
+
+## The five steps
+
+set-up-title = إعداد Scandesk
+set-up-language = اللغة
+set-up-order-system = نظام الطلبات
+set-up-scanner = الماسح
+set-up-sound = الصوت
+set-up-station = المحطة والرمز
+set-up-samples = جرّبه بطلبات تجريبية
+set-up-start = ابدأ المسح
+set-up-starting = لحظة
+set-up-done = تم
+next-order-system = التالي: نظام الطلبات
+next-scanner = التالي: الماسح
+next-sound = التالي: الصوت
+next-station = التالي: المحطة
+test-again = اختبر مجددًا
+sample-orders = طلبات تجريبية
+sample-leave = غادر الطلبات التجريبية
+
+## Language
+
+language-title = اختر لغتك
+language-help = تظهر كل النصوص بها فورًا. يمكنك تغيير ذلك لاحقًا.
+
+## Order system
+
+connect-title = اتصل بنظام الطلبات
+connect-help = تقرأ المحطة الطلبات منه وتخبره بما تمسحه. يمكنك تغيير ذلك لاحقًا.
+connect-region = المنطقة
+connect-keyring = تُحفظ في سلسلة مفاتيح هذا الحاسوب، ولا تُحفظ أبدًا في ملف تشاركه.
+connect-anyway = يمكنك المتابعة من دونه. تُحفظ عمليات المسح وتُرسل عندما يُصحَّح في الإعدادات.
+kind-wedocod = مفتاح وحساب المحطة
+kind-ewarehousing = منطقة وحساب ورموز
+
+## Scanner
+
+scan-title = امسح أي ملصق
+scan-help = ترى ما يرسله الماسح. لا شيء يُحسب أو يُرسل هنا.
+scan-waits = امسح ملصق طلب أو أي باركود آخر. الكتابة ثم Enter تعملان أيضًا.
+scan-read = قُرئ
+scan-typed = كُتب، أو الماسح بطيء
+scan-open = النهاية ناقصة
+scan-nothing = لا رقم طلب فيه
+scan-nothing-help = امسح ملصق طلب للتأكد.
+scan-none = لا ماسح بعد؟
+scan-later = تابع. اختبره لاحقًا في صفحة الماسح. يمكن أيضًا كتابة أرقام الطلبات.
+
+## Sound
+
+sound-title = استمع
+sound-help = من يغلّف لا ينظر إلى الشاشة. يجب أن يُسمع هذان الصوتان رغم الضجيج.
+sound-again = شغّل الاثنين مجددًا
+sound-why = اضبطه بالقدر الذي يحتاجه المكان. لا ينخفض أبدًا عن 30 %.
+sound-well = الصوتان مسموعان. يمكنك المتابعة.
+sound-not-heard = ارفع الصوت وافحص مكبر الصوت وسلكه. يمكنك المتابعة، لكن لن يسمع أحد التوقف.
+sound-no-device = لا يوجد مكبر صوت يعمل في هذا الحاسوب. يمكنك المتابعة، لكن لن يسمع أحد التوقف.
+heard-question = هل سمعت الاثنين؟
+heard-both = نعم، الاثنين
+heard-not = لا
+
+## Station and PIN
+
+station-title = سمّ هذه المحطة
+station-help = يظهر اسمها على كل عملية مسح. ثم اختر رمز من يحق له تغيير الإعدادات.
+pin-chosen = تم اختيار الرمز
+pin-chosen-help = يُحفظ عندما تبدأ المسح.
+pin-without = بلا رمز الآن
+pin-without-help = أول من يحتاج إلى رمز يختاره. حتى ذلك الحين يمكن لأي شخص ذلك.
+pin-stays = يبقى الرمز
+pin-stays-help = لهذه المحطة رمز بالفعل. لا يُغيَّر هنا.
+pin-none-now = بلا رمز الآن
+pin-none-help = عندها يمكن لأي شخص اختيار رمز لاحقًا وتغيير الإعدادات به.
+pin-after-all = اختر رمزًا رغم ذلك
+pin-undecided = اختر رمزًا، أو اضغط «بلا رمز الآن»

@@ -55,3 +55,79 @@ missing-account = entrez le compte
 missing-password = entrez le mot de passe
 missing-customer = entrez le code client
 missing-wms = entrez le code du système d'entrepôt
+
+## The five steps
+
+set-up-title = Installer Scandesk
+set-up-language = Langue
+set-up-order-system = Système
+set-up-scanner = Lecteur
+set-up-sound = Son
+set-up-station = Poste et code
+set-up-samples = Essayer avec des exemples
+set-up-start = Commencer à scanner
+set-up-starting = Un instant
+set-up-done = Terminé
+next-order-system = Suite : système
+next-scanner = Suite : lecteur
+next-sound = Suite : son
+next-station = Suite : poste
+test-again = Retester
+sample-orders = EXEMPLES
+sample-leave = Quitter les exemples
+
+## Language
+
+language-title = Choisissez votre langue
+language-help = Tout est dit dans cette langue aussitôt. Vous pourrez en changer plus tard.
+
+## Order system
+
+connect-title = Connectez votre système de commandes
+connect-help = Le poste y lit les commandes et lui dit ce que vous scannez. Vous pourrez en changer plus tard.
+connect-region = Région
+connect-keyring = Gardé dans le trousseau de cet ordinateur, jamais dans un fichier que vous partagez.
+connect-anyway = Vous pouvez continuer sans. Les scans sont gardés, et envoyés quand c'est corrigé dans les réglages.
+kind-wedocod = clé et compte du poste
+kind-ewarehousing = région, compte, codes
+
+## Scanner
+
+scan-title = Scannez une étiquette
+scan-help = Vous voyez ce que le lecteur envoie. Rien n'est compté ni envoyé ici.
+scan-waits = Scannez l'étiquette d'une commande, ou un autre code-barres. Taper puis Entrée marche aussi.
+scan-read = Lu
+scan-typed = Tapé, ou lecteur lent
+scan-open = La fin manque
+scan-nothing = Aucun numéro de commande
+scan-nothing-help = Scannez l'étiquette d'une commande, pour être sûr.
+scan-none = Pas encore de lecteur ?
+scan-later = Continuez. Testez-le plus tard à la page Lecteur. Les numéros de commande peuvent aussi être tapés.
+
+## Sound
+
+sound-title = Écoutez
+sound-help = Qui emballe ne regarde pas l'écran. Ces deux sons doivent s'entendre malgré le bruit.
+sound-again = Rejouer les deux
+sound-why = Réglez-le aussi fort que la salle l'exige. Il ne descend jamais sous 30 %.
+sound-well = Les deux s'entendent. Vous pouvez continuer.
+sound-not-heard = Montez le son, et regardez le haut-parleur et son câble. Vous pouvez continuer, mais personne n'entendra un arrêt.
+sound-no-device = Cet ordinateur n'a pas de haut-parleur qui marche. Vous pouvez continuer, mais personne n'entendra un arrêt.
+heard-question = Avez-vous entendu les deux ?
+heard-both = Oui, les deux
+heard-not = Non
+
+## Station and PIN
+
+station-title = Nommez ce poste
+station-help = Son nom figure sur chaque scan. Choisissez ensuite le code de qui peut changer les réglages.
+pin-chosen = Le code est choisi
+pin-chosen-help = Il est gardé quand vous commencez à scanner.
+pin-without = Sans code pour l'instant
+pin-without-help = Le premier qui a besoin d'un code le choisit. D'ici là, n'importe qui le peut.
+pin-stays = Le code reste
+pin-stays-help = Ce poste en a déjà un. Il n'est pas changé ici.
+pin-none-now = Sans code pour l'instant
+pin-none-help = N'importe qui pourra alors en choisir un, et changer les réglages avec.
+pin-after-all = Choisir un code quand même
+pin-undecided = Choisissez un code, ou « Sans code pour l'instant »

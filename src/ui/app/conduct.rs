@@ -7,9 +7,10 @@ use crate::{
     sound::Cue,
     sync::message::Connection,
     ui::{
-        Start,
+        Orders, Start,
+        hold::Held,
         message::{Message, Place, Unfolded},
-        screen::{Step, out_of_order, station},
+        screen::{self, Step, out_of_order, set_up, station},
     },
 };
 use iced::{Task, window};
@@ -48,15 +49,69 @@ impl App {
         self.out_of_order = Some(out_of_order::State::new(trouble));
     }
 
+    /// There are no settings: somebody makes some, or goes on making them.
+    pub(super) fn set_up(&mut self) {
+        self.out_of_order = None;
+        self.orders = Orders::Real;
+        if !self.set_up {
+            self.show(Place::Station);
+            self.desk.leave(self.visit);
+            self.visit = self.visit.next();
+            let screen = self.set_aside.take();
+            self.screen = Some(screen.unwrap_or_else(|| Box::new(set_up::State::new())));
+            (self.set_up, self.unfolded) = (true, Unfolded::Nothing);
+        }
+        self.on_screen(|screen, told| screen.opened(told));
+    }
+
+    /// The set-up is done; or it waits while sample orders are tried.
+    fn end_set_up(&mut self, orders: Orders) {
+        if std::mem::take(&mut self.set_up) {
+            let screen = self.screen.take();
+            self.set_aside = screen.filter(|_| orders == Orders::Sample);
+            self.desk.leave(self.visit);
+            self.visit = self.visit.next();
+        }
+    }
+
+    /// What happens before there is a station.
+    pub(super) fn step_set_up(&mut self, message: Message) -> Task<Message> {
+        match message {
+            Message::Incoming(incoming) => self.incoming(incoming),
+            Message::Keys(keys) => self.desk.record(&keys),
+            Message::Heard(heard, tape) => self.heard(heard, &tape),
+            Message::Typed(text) => self.typed(text),
+            Message::Erased => self.erased(),
+            Message::Held(Held::Key(key)) => {
+                let message = screen::Message::SetUp(set_up::Message::Pin(key));
+                self.on_screen(|screen, told| screen.update(message, told));
+            }
+            Message::Screen(message) => self.on_screen(|screen, told| screen.update(message, told)),
+            Message::Resized(size, drawn_at) => self.resized(size, drawn_at),
+            Message::Wake => self.wake(),
+            // There is nothing to guard yet.
+            Message::AskClose => self.asks_to_close = true,
+            Message::KeepOpen => self.asks_to_close = false,
+            Message::Close => return self.close(),
+            // There is no station that could do any of it.
+            _ => {}
+        }
+        Task::none()
+    }
+
     /// A station works here from now on: nothing of the one before is left.
     pub(super) fn started(&mut self, start: Start) {
         // Whoever changes the settings stays where they are.
         self.out_of_order = None;
-        self.set_up = false;
+        self.end_set_up(start.orders);
         self.unfolded = Unfolded::Nothing;
-        self.language = start.language;
-        self.speak(start.language);
-        self.scheme = start.scheme;
+        self.orders = start.orders;
+        // Sample orders have no language of their own.
+        if start.orders == Orders::Real {
+            self.language = start.language;
+            self.scheme = start.scheme;
+        }
+        self.speak(self.language);
         self.currency = start.currency;
         self.reasons = start.cancel_reasons;
         self.keyboard = start.keyboard;

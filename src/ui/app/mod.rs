@@ -9,7 +9,7 @@ mod told;
 mod view;
 
 use super::{
-    Desk, Divert, Incoming, Opening, Setup,
+    Desk, Divert, Incoming, Opening, Orders, Setup,
     comeback::Comeback,
     events::EventLog,
     gate::Gate,
@@ -38,6 +38,9 @@ pub struct App {
     pub(super) desk: Arc<dyn Desk>,
     /// Whether there are no settings yet.
     pub(super) set_up: bool,
+    /// The set-up as far as it was done, while sample orders are tried.
+    pub(super) set_aside: Option<Box<dyn Screen>>,
+    pub(super) orders: Orders,
     pub(super) texts: Texts,
     /// The station's own language, while nobody with another one is signed in.
     pub(super) language: Language,
@@ -87,9 +90,11 @@ impl App {
     /// A window that has heard nothing yet.
     #[must_use]
     pub fn new(setup: &Setup, log: Option<EventLog>, now: Now) -> Self {
-        Self {
+        let mut app = Self {
             desk: Arc::clone(&setup.desk),
-            set_up: setup.opening == Opening::FirstRun,
+            set_up: false,
+            set_aside: None,
+            orders: setup.start.orders,
             texts: Texts::new(setup.start.language),
             language: setup.start.language,
             scheme: setup.start.scheme,
@@ -123,7 +128,11 @@ impl App {
             comeback: Comeback::default(),
             stop: None,
             touched_at: now.at,
+        };
+        if setup.opening == Opening::FirstRun {
+            app.set_up();
         }
+        app
     }
 
     /// Takes one step.
@@ -151,6 +160,9 @@ impl App {
         }
         if !matches!(message, Message::Incoming(_) | Message::Wake | Message::Resized(..)) {
             self.touched_at = now.at;
+        }
+        if self.set_up {
+            return self.step_set_up(message);
         }
         match message {
             Message::Incoming(incoming) => self.incoming(incoming),
@@ -212,6 +224,11 @@ impl App {
             // A scanner cannot type a PIN.
             Incoming::Diverted(_) if self.gate.stands() => {}
             Incoming::Diverted(frame) => self.on_screen(|screen, told| screen.scanned(&frame, told)),
+            Incoming::Office(visit, Reply::Pin(reply)) if self.set_up => {
+                if visit == self.visit {
+                    self.on_screen(|screen, told| screen.answered(Reply::Pin(reply), told));
+                }
+            }
             Incoming::Office(_, Reply::Pin(reply)) => {
                 let step = self.gate.answered(reply, self.now);
                 self.take(step);
@@ -225,7 +242,7 @@ impl App {
             Incoming::Starting => self.starting(),
             Incoming::OutOfOrder(trouble) => self.break_down(*trouble),
             Incoming::Started(start) => self.started(*start),
-            Incoming::FirstRun => self.set_up = true,
+            Incoming::FirstRun => self.set_up(),
             Incoming::NotCounted(text) => self.not_counted(&text),
         }
     }

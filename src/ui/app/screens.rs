@@ -20,6 +20,8 @@ macro_rules! told {
             scanners: &$app.scanners,
             printer: $app.printer.as_ref(),
             scheme: $app.scheme,
+            language: $app.language,
+            orders: $app.orders,
             currency: $app.currency.as_deref(),
             gate: &$app.gate,
             is_stopped: $app.snapshot.hold.is_some()

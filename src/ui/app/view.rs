@@ -44,6 +44,11 @@ impl App {
             let parts = column![top_bar::broken(look), state.view(look, self.frame()), self.bottom(look)];
             return self.around(look, parts);
         }
+        if let Some(screen) = self.screen.as_ref().filter(|_| !self.gate.stands())
+            && let Some(top) = screen.top(look)
+        {
+            return self.around(look, column![top, self.screen_view(look, &**screen), self.bottom(look)]);
+        }
         let top = TopBar {
             width: self.size.width,
             will,
@@ -54,6 +59,7 @@ impl App {
             },
             snapshot: &self.snapshot,
             connection: &self.connection,
+            orders: self.orders,
             sound: &self.sound,
             printer: self.printer.as_ref(),
             unlocked: self.gate.left(self.now),
@@ -134,12 +140,15 @@ impl App {
         Some(container(unfolded).padding(padding).height(Length::Fill).into())
     }
 
-    fn bottom<'a>(&self, look: Look<'_>) -> Element<'a, Message> {
+    fn bottom<'a>(&'a self, look: Look<'a>) -> Element<'a, Message> {
         if self.asks_to_close {
             return stop::close_bar(look);
         }
         if let Some(state) = self.out_of_order_here() {
             return state.bar(look);
+        }
+        if let Some(bottom) = self.screen.as_ref().and_then(|screen| screen.bottom(look)) {
+            return bottom;
         }
         match (&self.snapshot.hold, &self.snapshot.cannot_save, self.place) {
             (Some(hold), _, Place::Station) => stop::answer_bar(look, hold),

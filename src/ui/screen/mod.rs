@@ -13,6 +13,7 @@ pub mod reason;
 pub mod sample;
 pub mod scan;
 pub mod scanner;
+pub mod set_up;
 pub mod settings;
 mod shown;
 pub mod station;
@@ -20,7 +21,7 @@ pub mod stop;
 pub mod warehouse;
 
 use super::{
-    Desk, Divert, Language, Restart,
+    Desk, Divert, Language, Orders, Restart,
     gate::Gate,
     look::Look,
     message::{Message as App, Place},
@@ -49,6 +50,8 @@ pub enum Message {
     LookUp(look_up::Message),
     /// The settings.
     Settings(settings::Message),
+    /// The first set-up.
+    SetUp(set_up::Message),
     /// What waits for a person.
     Attention(attention::Message),
     /// What was scanned.
@@ -119,6 +122,10 @@ pub struct Told<'a> {
     pub printer: Option<&'a printing::Trouble>,
     /// The colours.
     pub scheme: Scheme,
+    /// The station's language.
+    pub language: Language,
+    /// Whose orders are shown.
+    pub orders: Orders,
     /// What amounts are counted in.
     pub currency: Option<&'a str>,
     /// The gate to what needs the PIN.
@@ -225,6 +232,16 @@ pub trait Screen: fmt::Debug {
 
     /// When the picture changes by itself.
     fn deadlines(&self, _now: Now, _deadlines: &mut Vec<Instant>) {}
+
+    /// The bar at the top, where it is not the station's.
+    fn top<'a>(&'a self, _look: Look<'a>) -> Option<Element<'a, App>> {
+        None
+    }
+
+    /// The bar at the foot, where there is nowhere else to go.
+    fn bottom<'a>(&'a self, _look: Look<'a>) -> Option<Element<'a, App>> {
+        None
+    }
 
     /// Draws what is between the top bar and the navigation.
     fn view<'a>(&'a self, look: Look<'a>, told: Told<'a>) -> Element<'a, App>;

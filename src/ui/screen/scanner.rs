@@ -362,7 +362,7 @@ fn test<'a>(look: Look<'_>, state: &State) -> Element<'a, App> {
 }
 
 /// The frame in its cells.
-fn frame<'a>(look: Look<'_>, sample: &Sample) -> Element<'a, App> {
+pub(super) fn frame<'a>(look: Look<'_>, sample: &Sample) -> Element<'a, App> {
     let tokens = look.tokens;
     let brackets = brackets(look, sample);
     let is_long = sample.chars.len() + usize::from(sample.ending.is_some()) > cells::WIDE_MAX;
@@ -485,7 +485,7 @@ fn fact<'a>(
 }
 
 /// The check of keyboard layouts, with the code that makes it.
-fn layout_check<'a>(look: Look<'_>, check: Option<&Check>) -> Element<'a, App> {
+pub(super) fn layout_check<'a>(look: Look<'_>, check: Option<&Check>) -> Element<'a, App> {
     let tokens = look.tokens;
     let ok = (Icon::VerdictOk, tokens.ok_ink);
     let warn = (Icon::VerdictWarn, tokens.warn_ink);

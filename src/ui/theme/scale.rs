@@ -142,6 +142,8 @@ pub const ACTION_HELP: Step = step(16.0, 20.0, Face::Medium);
 pub const HEADING: Step = step(40.0, 50.0, Face::Extra);
 /// The name of a place, in the top bar.
 pub const PAGE_TITLE: Step = step(32.0, 40.0, Face::Extra);
+/// What a bar at the top is about.
+pub const BAR_TITLE: Step = step(28.0, 34.0, Face::Extra);
 /// The reference of an entry in the inbox, from the largest.
 pub const INBOX_REFERENCE: [Step; 3] =
     [step(30.0, 36.0, Face::Mono), step(24.0, 36.0, Face::Mono), step(20.0, 36.0, Face::Mono)];

@@ -4,8 +4,9 @@ use crate::{
     domain::Action,
     office::connection::{Channel, Credential, Finding, Kind, Mark, Step},
     ui::{
+        form::Tested,
         icon::Icon,
-        look::{Look, area, line, paragraph},
+        look::{Look, area, grow, line, paragraph},
         message::Message,
         text::{count, lower, words},
         theme::{fit, measure, scale},
@@ -17,29 +18,57 @@ use iced::{
     widget::{Column, column, container},
 };
 
-/// Room for the words of a step.
-const WORDS: f32 = 292.0;
+/// How much room the card has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// Half a page, on a card.
+    Beside,
+    /// A column of its own.
+    Column,
+}
+
+impl Room {
+    /// The side of a mark, and the room for the words beside it.
+    const fn measures(self) -> (f32, f32) {
+        match self {
+            Self::Beside => (28.0, 292.0),
+            Self::Column => (32.0, 400.0),
+        }
+    }
+}
 
 /// The card.
-pub fn card<'a>(look: Look<'_>, findings: &[Finding], is_testing: bool) -> Element<'a, Message> {
+pub fn card<'a>(look: Look<'_>, test: &Tested, room: Room) -> Element<'a, Message> {
     let tokens = look.tokens;
-    let title = line(look.t("test-connection"), scale::LIST_TITLE, tokens.t1);
-    let mut column = Column::new().spacing(8).align_x(look.start()).width(Length::Fill).push(title);
+    let mut head = vec![line(look.t("test-connection"), scale::LIST_TITLE, tokens.t1).into()];
+    if room == Room::Column {
+        head.push(grow());
+        let at = test.at().map(|at| at.format("%H:%M:%S").to_string()).unwrap_or_default();
+        head.push(line(at, scale::STRIP_CLOCK, tokens.t2).into());
+    }
+    let mut column = Column::new()
+        .spacing(if room == Room::Column { 14 } else { 8 })
+        .align_x(look.start())
+        .width(Length::Fill)
+        .push(look.row(head));
+    let findings = test.findings();
     for at in 0..Step::ALL.len() {
         column = column.push(match findings.get(at) {
-            Some(finding) => found(look, finding),
-            None => row(look, (Icon::Wait, tokens.t3), look.t(step_name(Step::ALL[at])), {
-                let is_next = is_testing && at == findings.len();
+            Some(finding) => found(look, finding, room),
+            None => row(look, (Icon::Wait, tokens.t3), look.t(step_name(Step::ALL[at])), room, {
+                let is_next = test.runs_for_this() && at == findings.len();
                 look.t(if is_next { "test-runs" } else { "test-not-yet" })
             }),
         });
     }
-    area(container(column).padding(Padding::new(16.0).horizontal(20.0)), tokens.bg, measure::RADIUS)
-        .width(Length::Fill)
-        .into()
+    let (ground, padding) = match room {
+        Room::Beside => (tokens.bg, Padding::new(16.0).horizontal(20.0)),
+        Room::Column => (tokens.card, Padding::new(20.0).horizontal(24.0)),
+    };
+    area(container(column).padding(padding), ground, measure::RADIUS).width(Length::Fill).into()
 }
 
-fn found<'a>(look: Look<'_>, finding: &Finding) -> Element<'a, Message> {
+fn found<'a>(look: Look<'_>, finding: &Finding, room: Room) -> Element<'a, Message> {
     let tokens = look.tokens;
     let mark = match finding.mark() {
         Mark::Fine => (Icon::VerdictOk, tokens.ok_ink),
@@ -47,24 +76,33 @@ fn found<'a>(look: Look<'_>, finding: &Finding) -> Element<'a, Message> {
         Mark::Problem => (Icon::VerdictStop, tokens.stop_ink),
         Mark::NotTried => (Icon::Wait, tokens.t3),
     };
-    row(look, mark, title(look, finding), detail(look, &finding.kind))
+    row(look, mark, title(look, finding), room, detail(look, &finding.kind))
 }
 
 fn row<'a>(
     look: Look<'_>,
     (icon, ink): (Icon, Color),
     title: String,
+    room: Room,
     detail: String,
 ) -> Element<'a, Message> {
     let tokens = look.tokens;
-    let step = fit(&title, [scale::CHOICE, scale::LIST_STATE, scale::PART_SMALL], WORDS);
+    let (side, words) = room.measures();
+    let small = [scale::CHOICE, scale::LIST_STATE, scale::PART_SMALL];
+    let (step, below) = match room {
+        Room::Beside => (fit(&title, small, words), scale::SMALL_HELP),
+        Room::Column => {
+            let largest = fit(&title, [scale::LIST_TITLE, scale::CHOICE, scale::LIST_STATE], words);
+            (largest, fit(&detail, [scale::LIST_HELP, scale::SMALL_HELP], words))
+        }
+    };
     let words = column![
         line(title, step, tokens.t1),
-        container(paragraph(detail, scale::SMALL_HELP, tokens.t2)).width(Length::Fill).align_x(look.start()),
+        container(paragraph(detail, below, tokens.t2)).width(Length::Fill).align_x(look.start()),
     ]
     .align_x(look.start())
     .width(Length::Fill);
-    look.row([icon.draw(28.0, ink), words.into()]).spacing(16).into()
+    look.row([icon.draw(side, ink), words.into()]).spacing(16).into()
 }
 
 /// What a step looks at.

@@ -5,7 +5,7 @@ use crate::ui::{
     icon::Icon,
     look::{Look, gap, line},
     message::Message,
-    theme::{Step, measure, scale},
+    theme::{Step, cut, cut_start, measure, scale},
 };
 use iced::{
     Alignment, Border, Element, Length, Padding,
@@ -49,26 +49,60 @@ pub enum Words {
 
 /// A field with its name above it; pressing it makes it the one that takes what is typed. What is
 /// typed into it runs from left to right: an address, a name, a number.
-pub fn labelled<'a>(
-    look: Look<'_>,
-    label: String,
-    text: &str,
-    active: Active,
-    says: Message,
-) -> Element<'a, Message> {
+pub fn labelled<'a>(look: Look<'_>, field: Labelled) -> Element<'a, Message> {
     let tokens = look.tokens;
-    let (edge, cursor) = match active {
-        Active::Yes => (tokens.t1, "|"),
-        Active::No => (tokens.edge, ""),
+    let edge = match field.active {
+        _ if field.is_wrong => tokens.stop_ink,
+        Active::Yes => tokens.t1,
+        Active::No => tokens.edge,
     };
-    let shown = look.isolated(&format!("{}{cursor}", tail(text, CHARS_SHOWN_MAX)));
-    let content = line(shown, scale::FIELD, tokens.t1);
-    let framed = framed(look, content, edge, 64.0);
-    column![line(label, scale::LIST_HELP, tokens.t2), press(framed, tokens).says(says)]
+    let shown = match field.active {
+        // What is being written is seen.
+        Active::Yes => cut_start(&format!("{}|", field.text), scale::FIELD, field.room),
+        Active::No => cut(&field.text, scale::FIELD, field.room),
+    };
+    let content = line(look.isolated(&shown), scale::FIELD, tokens.t1);
+    let content = container(content).width(Length::Fill).align_x(look.start());
+    let content = container(content).center_y(60).padding(Padding::ZERO.horizontal(16)).id(field.id);
+    let mut parts: Vec<Element<'a, Message>> = vec![press(content, tokens).says(field.says).into()];
+    if let Some(keys) = field.keys {
+        let icon = container(Icon::Keyboard.draw(28.0, tokens.t2)).center_x(60).center_y(60);
+        parts.push(press(icon, tokens).says(keys).into());
+    }
+    let ground = tokens.card;
+    let framed = container(look.row(parts).spacing(8)).padding(2).width(Length::Fill).style(move |_| {
+        container::Style {
+            background: Some(ground.into()),
+            border: Border { color: edge, width: measure::OUTLINE, radius: measure::RADIUS.into() },
+            ..container::Style::default()
+        }
+    });
+    column![line(field.label, scale::LIST_HELP, tokens.t2), framed]
         .spacing(4)
         .align_x(look.start())
         .width(Length::Fill)
         .into()
+}
+
+/// A field with its name above it.
+#[derive(Debug, Clone)]
+pub struct Labelled {
+    /// Its name.
+    pub label: String,
+    /// What is in it.
+    pub text: String,
+    /// The room that there is for it.
+    pub room: f32,
+    /// What tests call it: its name stands elsewhere too.
+    pub id: &'static str,
+    /// Whether it takes what is typed.
+    pub active: Active,
+    /// Whether something is wrong with it.
+    pub is_wrong: bool,
+    /// What pressing it says.
+    pub says: Message,
+    /// What pressing its keyboard says, where there is room for one.
+    pub keys: Option<Message>,
 }
 
 fn framed<'a>(

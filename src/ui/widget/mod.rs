@@ -10,10 +10,12 @@ pub mod field;
 pub mod nav;
 pub mod pad;
 pub mod pages;
+pub mod pin_pad;
 pub mod press;
 pub mod shift;
 pub mod strip;
 pub mod stripes;
 pub mod top_bar;
+pub mod volume;
 
 pub use press::press;

@@ -45,7 +45,7 @@ pub const KEY: f32 = 56.0;
 pub const SPACING: f32 = 8.0;
 
 /// Digits, from the smallest, with an eraser.
-pub fn digits<'a>(look: Look<'_>, says: fn(PadKey) -> Message) -> Element<'a, Message> {
+pub fn digits<'a>(look: Look<'_>, says: impl Fn(PadKey) -> Message + Copy) -> Element<'a, Message> {
     let rows = ["123", "456", "789", "0-"];
     let mut column = Column::new().spacing(SPACING);
     for (index, keys) in rows.into_iter().enumerate() {
@@ -59,7 +59,7 @@ pub fn digits<'a>(look: Look<'_>, says: fn(PadKey) -> Message) -> Element<'a, Me
 }
 
 /// Letters, with the punctuation of a sentence, a space and an eraser.
-pub fn letters<'a>(look: Look<'_>, says: fn(PadKey) -> Message) -> Element<'a, Message> {
+pub fn letters<'a>(look: Look<'_>, says: impl Fn(PadKey) -> Message + Copy) -> Element<'a, Message> {
     // The order of the letters on a screen is its own, so it is not mirrored.
     let rows = if look.is_right_to_left() {
         ["ضصثقفغعهخحج", "شسيبلاتنمكط", "ئءؤرىةوزظدذ"]
@@ -79,8 +79,8 @@ pub fn letters<'a>(look: Look<'_>, says: fn(PadKey) -> Message) -> Element<'a, M
 pub fn full<'a>(
     look: Look<'_>,
     layer: Layer,
-    says: fn(PadKey) -> Message,
-    turn: fn(Layer) -> Message,
+    says: impl Fn(PadKey) -> Message + Copy,
+    turn: impl Fn(Layer) -> Message,
 ) -> Element<'a, Message> {
     let column = match layer {
         Layer::Small => rows_of(look, ["1234567890", "qwertyuiop", "asdfghjkl@", "zxcvbnm._-"], says),
@@ -103,7 +103,7 @@ pub fn full<'a>(
 fn rows_of<'a, const N: usize>(
     look: Look<'_>,
     rows: [&'static str; N],
-    says: fn(PadKey) -> Message,
+    says: impl Fn(PadKey) -> Message + Copy,
 ) -> Column<'a, Message> {
     let rows = rows.map(|keys| {
         let keys = keys.chars().map(|key| cap(look, PadKey::Char(key), says, 1, KEY));
@@ -116,7 +116,7 @@ fn rows_of<'a, const N: usize>(
 pub fn cap<'a>(
     look: Look<'_>,
     says: PadKey,
-    message: fn(PadKey) -> Message,
+    message: impl Fn(PadKey) -> Message,
     portion: u16,
     height: f32,
 ) -> Element<'a, Message> {

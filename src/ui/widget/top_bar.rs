@@ -7,10 +7,10 @@ use crate::{
     station::Snapshot,
     sync::message::Connection,
     ui::{
-        gate,
+        Orders, gate,
         icon::Icon,
         look::{Look, area, grow, line},
-        message::Message,
+        message::{Message, Place},
         printer,
         text::count,
         theme::{Step, fit::width, measure, scale, tokens::Fill},
@@ -51,6 +51,8 @@ pub struct TopBar<'a> {
     pub snapshot: &'a Snapshot,
     /// How it stands with the order system.
     pub connection: &'a Connection,
+    /// Whose orders they are.
+    pub orders: Orders,
     /// Whether it can be heard.
     pub sound: &'a sound::Status,
     /// What keeps a printer from printing, if anything does.
@@ -151,6 +153,11 @@ impl TopBar<'_> {
     }
 
     fn connection(self, look: Look<'_>) -> Item {
+        if self.orders == Orders::Sample {
+            // Nobody may take them for their own; where they end stands in the settings.
+            let item = Item::new(look, Icon::Doc, "top-connection", look.t("sample-orders"));
+            return item.alarmed(true).says(Message::Go(Place::Settings));
+        }
         let (icon, key, alarmed) = match self.connection {
             Connection::Starting => (Icon::Online, "link-starting", false),
             Connection::Online => (Icon::Online, "link-online", false),

@@ -1,6 +1,6 @@
 //! What every message does, and what becomes of answers.
 
-use super::{Away, Form, Message, Page, Saving, State, Step, Told, Turn};
+use super::{Away, Form, Message, Page, Saving, State, Step, Told};
 use crate::{
     config::{Theme, edit::Change},
     office::{
@@ -11,14 +11,12 @@ use crate::{
     sound,
     station::Request as Station,
     sync::message as sync,
-    ui::{Restart, theme::Scheme},
+    ui::{
+        Restart, form,
+        theme::Scheme,
+        widget::volume::{Turn, turned},
+    },
 };
-
-/// How much louder or softer, in percent.
-const VOLUME_STEP: u8 = 10;
-/// It is never silent: a silent station lies.
-const VOLUME_MIN: u8 = 30;
-const VOLUME_MAX: u8 = 100;
 
 /// Asks something of the settings.
 pub(super) const fn ask(request: Request) -> Step {
@@ -41,6 +39,7 @@ impl State {
             Message::Theme => return theme(told),
             Message::Volume(turn) => return volume(turn, told),
             Message::Play(cue) => return Step::Play(cue),
+            Message::LeaveSamples => return Step::Restart(Restart::Leave),
             Message::SignOut => return Step::Station(Station::SetOperator(None)),
             Message::Open(page) => return self.leave(Away::Page(Some(page)), told),
             Message::Back => return self.leave(Away::Page(None), told),
@@ -64,29 +63,16 @@ impl State {
             Message::Save => return self.save(),
             Message::Discard => return self.discard(told),
             Message::Stay => self.away = None,
-            Message::Edit(_)
-            | Message::Done
-            | Message::Key(_)
-            | Message::Layer(_)
-            | Message::Action(_)
-            | Message::System(_) => self.edit(message),
+            Message::Form(message) => self.edit(message),
         }
         Step::Stay
     }
 
-    fn edit(&mut self, message: Message) {
+    fn edit(&mut self, message: form::Message) {
         let Some(form) = &mut self.form else { return };
-        match message {
-            Message::Edit(item) => form.press(item),
-            Message::Done => form.done(),
-            Message::Key(key) => form.key(key),
-            Message::Layer(layer) => form.layer = layer,
-            Message::Action(action) => form.choose_action(action),
-            Message::System(system) => form.choose_system(system),
-            _ => {}
-        }
+        form.update(message);
         self.saving = Saving::Nothing;
-        if !matches!(message, Message::Done | Message::Layer(_) | Message::Edit(_)) {
+        if message.enters() {
             self.order_system.outdated();
         }
     }
@@ -195,7 +181,7 @@ impl State {
         if self.saving == Saving::Asked || !form.is_changed() || !form.check() {
             return Step::Stay;
         }
-        if self.page == Some(Page::OrderSystem) && !self.order_system.is_tested() {
+        if self.page == Some(Page::OrderSystem) && !self.order_system.test.is_over() {
             self.order_system.saves_after();
             return self.test();
         }
@@ -216,7 +202,7 @@ impl State {
 
     fn test(&mut self) -> Step {
         let Some(form) = &mut self.form else { return Step::Stay };
-        if !form.check() || !self.order_system.begin() {
+        if !form.check() || !self.order_system.test.begin() {
             return Step::Stay;
         }
         ask(Request::Test(form.entered()))
@@ -254,12 +240,13 @@ impl State {
                 }
             }
             Reply::Secrets(places) => self.order_system.secrets = places,
+            Reply::KeepsIn(_) => {}
             Reply::Changed(Ok(overview)) => return self.changed(overview, told),
             Reply::Changed(Err(refusal)) => self.refused(refusal),
             Reply::Kept(kept) => self.unkept = kept.err(),
-            Reply::Found(finding) => self.order_system.found(finding),
+            Reply::Found(finding) => self.order_system.test.found(finding),
             Reply::Tested => {
-                if self.order_system.end() {
+                if self.order_system.end(told.now) {
                     let step = self.save();
                     return self.used(step, told);
                 }
@@ -325,11 +312,6 @@ fn theme(told: Told<'_>) -> Step {
 }
 
 fn volume(turn: Turn, told: Told<'_>) -> Step {
-    let now = told.desk.volume();
-    let percent = match turn {
-        Turn::Louder => now.saturating_add(VOLUME_STEP),
-        Turn::Softer => now.saturating_sub(VOLUME_STEP),
-    };
-    let percent = percent.clamp(VOLUME_MIN, VOLUME_MAX);
+    let percent = turned(told.desk.volume(), turn);
     keep(Step::Volume(percent), Change::Volume(percent.into()))
 }

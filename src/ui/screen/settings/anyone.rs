@@ -1,26 +1,27 @@
 //! What anyone may change: it is in use at once.
 
-use super::{Message, Page, State, Turn, says};
+use super::{Message, Page, State, says};
 use crate::{
     config::Language,
     domain::Outcome,
     sound::Cue,
     ui::{
+        Orders,
         icon::Icon,
-        look::{Look, area, card, grow, line},
+        look::{Look, card, grow, line},
         message::Message as App,
         screen::Told,
         text::words,
         theme::{Scheme, Step, fit, fit::width, measure, scale},
         widget::{
             field::{self, Weight},
-            press,
+            press, volume,
         },
     },
 };
 use iced::{
     Element, Length, Padding,
-    widget::{Column, Row, column, container},
+    widget::{Column, column, container},
 };
 
 /// Between two rows.
@@ -29,10 +30,6 @@ const SPACING: f32 = 10.0;
 const ROW: f32 = 72.0;
 /// Width of a row without its margins, its icon and the gap behind that.
 const ROOM: f32 = measure::SIDE - 40.0 - 28.0 - 16.0;
-/// How many bars show the volume.
-const BARS: u8 = 10;
-/// Height of one of them.
-const BAR: f32 = 36.0;
 
 impl State {
     /// The column.
@@ -51,7 +48,13 @@ impl State {
         if !self.shows_languages {
             column = column.push(sound(look, told.desk.volume()));
         }
-        column = column.push(operator(look, told.snapshot.operator.as_deref()));
+        column = column.push(match told.orders {
+            Orders::Real => operator(look, told.snapshot.operator.as_deref()),
+            // Nobody signs in to them for long.
+            Orders::Sample => {
+                row(look, Icon::Left, look.t("sample-leave"), String::new(), Message::LeaveSamples)
+            }
+        });
         column = match &self.unkept {
             Some(why) => column.push(unkept(look, why)),
             None => column.push(more(look)),
@@ -64,7 +67,7 @@ impl State {
 fn row<'a>(look: Look<'_>, icon: Icon, name: String, value: String, message: Message) -> Element<'a, App> {
     let tokens = look.tokens;
     let taken = width(&value, scale::CARD_HELP);
-    let step = fit(&name, [scale::LIST_TITLE, scale::CHOICE, scale::LIST_STATE], ROOM - taken - 16.0);
+    let step = fit(&name, [scale::LIST_TITLE, scale::CHOICE, scale::LIST_STATE], ROOM - taken - 32.0);
     let content = look.row([
         look.icon(icon, 28.0, tokens.t1),
         line(name, step, tokens.t1).into(),
@@ -78,18 +81,8 @@ fn row<'a>(look: Look<'_>, icon: Icon, name: String, value: String, message: Mes
     press(content, tokens).ground(tokens.raise).says(says(message)).into()
 }
 
-/// A language calls itself by its own name.
-const fn own_name(language: Language) -> &'static str {
-    match language {
-        Language::English => "English",
-        Language::French => "Français",
-        Language::Arabic => "العربية",
-        Language::Dutch => "Nederlands",
-    }
-}
-
 fn language<'a>(look: Look<'_>) -> Element<'a, App> {
-    let name = own_name(look.texts.language()).to_owned();
+    let name = look.texts.language().own_name().to_owned();
     row(look, Icon::Globe, look.t("settings-language"), name, Message::Languages)
 }
 
@@ -97,7 +90,7 @@ fn languages<'a>(look: Look<'_>) -> Element<'a, App> {
     let button = |language: Language| {
         let is_used = language == look.texts.language();
         let weight = if is_used { Weight::First } else { Weight::Other };
-        let name = own_name(language).to_owned();
+        let name = language.own_name().to_owned();
         field::choice(look, None, name, weight, says(Message::Language(language)), Length::Fill)
     };
     let [english, french, arabic, dutch] = Language::ALL.map(button);
@@ -120,38 +113,16 @@ fn sound<'a>(look: Look<'_>, percent: u8) -> Element<'a, App> {
         grow(),
         line(look.isolated(&format!("{percent} %")), scale::ROW_CLOCK, tokens.t1).into(),
     ]);
-    let bars = (0..BARS).map(|bar| {
-        let is_on = u16::from(bar) * 10 < u16::from(percent);
-        let color = if is_on { tokens.t1 } else { tokens.press };
-        area(container("").width(Length::Fill).height(BAR), color, 4.0).into()
-    });
-    let mut bars: Vec<Element<'a, App>> = bars.collect();
-    if look.is_right_to_left() {
-        bars.reverse();
-    }
-    let volume = look.row([
-        turn(look, "−", Turn::Softer),
-        Row::with_children(bars).spacing(6).width(Length::Fill).into(),
-        turn(look, "+", Turn::Louder),
-    ]);
+    let volume = volume::keys(look, percent, |turn| says(Message::Volume(turn)));
     let plays =
         look.row([play(look, "play-packed", Outcome::Accepted), play(look, "play-stop", Outcome::Refused)]);
     let never = look.t("settings-never");
     let step = fit(&never, [scale::LIST_HELP, scale::SMALL_HELP], measure::SIDE - 40.0);
-    let content = column![
-        head.spacing(16).height(28),
-        volume.spacing(8),
-        plays.spacing(8),
-        line(never, step, tokens.t2)
-    ]
-    .spacing(12)
-    .align_x(look.start());
+    let content =
+        column![head.spacing(16).height(28), volume, plays.spacing(8), line(never, step, tokens.t2)]
+            .spacing(12)
+            .align_x(look.start());
     card(look, container(content).padding(Padding::new(16.0).horizontal(20.0))).width(Length::Fill).into()
-}
-
-fn turn<'a>(look: Look<'_>, sign: &'static str, turn: Turn) -> Element<'a, App> {
-    let face = container(line(sign, scale::VOLUME_KEY, look.tokens.t1)).center_x(72).center_y(72);
-    press(face, look.tokens).ground(look.tokens.raise).says(says(Message::Volume(turn))).into()
 }
 
 fn play<'a>(look: Look<'_>, key: &'static str, outcome: Outcome) -> Element<'a, App> {

@@ -1,32 +1,27 @@
 //! A page as a picture: its settings as tiles, one of them being entered, and what becomes of changes.
 
-use super::{
-    Item, Message, Page, Saving, State,
-    form::{Field, Form, secret_of},
-    item::{Complaint, Input, Value},
-    pages::system_name,
-    says,
-};
-use crate::{
-    domain::{Action, System},
-    ui::{
-        icon::Icon,
-        look::{Look, area, card, gap, grow, line, paragraph},
-        message::Message as App,
-        screen::Told,
-        text::{count, lower, words},
-        theme::{fit, fit::width, measure, scale, shorten},
-        verdict,
-        widget::{
-            field::{self, Weight, Words},
-            pad, press,
-        },
+use super::{Message, Page, Saving, State, says};
+use crate::ui::{
+    form::{
+        self, Field, Form, Item, secret_of,
+        view::{entered, kept, named, value},
+    },
+    icon::Icon,
+    look::{Look, area, card, gap, grow, line},
+    message::Message as App,
+    screen::Told,
+    theme::{fit, fit::width, scale, shorten},
+    widget::{
+        field::{self, Weight},
+        press,
     },
 };
 use iced::{
     Element, Length, Padding,
     widget::{Column, column, container},
 };
+
+pub(super) use crate::ui::form::view::{marked, warning};
 
 /// Width of a page: eight of twelve columns.
 pub(super) const PAGE: f32 = 816.0;
@@ -40,8 +35,6 @@ const DOT: f32 = 12.0;
 const TILE: f32 = 64.0;
 /// Height of the buttons below a page.
 const BUTTON: f32 = 64.0;
-/// Most characters of a value that are shown in a tile.
-const VALUE_CHARS_MAX: usize = 200;
 
 impl State {
     /// The open page.
@@ -93,7 +86,7 @@ impl State {
     pub(super) fn foot<'a>(&self, look: Look<'_>, page: Page, changes: Changes<'_>) -> Element<'a, App> {
         let Changes { is_changed, trouble } = changes;
         let save = |weight| button(look, "settings-save", weight, Message::Save);
-        let waits = self.saving == Saving::Asked || self.order_system.is_testing();
+        let waits = self.saving == Saving::Asked || self.order_system.test.runs();
         let word = match (trouble, self.away, self.saving) {
             (Some(why), ..) => warning(look, shorten(why), 400.0),
             (_, Some(_), _) => warning(look, look.t("settings-unsaved"), 400.0),
@@ -169,31 +162,12 @@ pub(super) fn button<'a>(
     }
 }
 
-/// A sentence with a mark: something is not as it should be.
-pub(super) fn warning<'a>(look: Look<'_>, text: String, room: f32) -> Element<'a, App> {
-    marked(look, Icon::VerdictWarn, look.tokens.warn_ink, text, room)
-}
-
 pub(super) fn fine<'a>(look: Look<'_>, key: &'static str) -> Element<'a, App> {
     marked(look, Icon::VerdictOk, look.tokens.ok_ink, look.t(key), 400.0)
 }
 
 pub(super) fn plain<'a>(look: Look<'_>, key: &'static str) -> Element<'a, App> {
     line(look.t(key), scale::LIST_HELP, look.tokens.t2).into()
-}
-
-/// A sentence with a mark.
-pub(super) fn marked<'a>(
-    look: Look<'_>,
-    icon: Icon,
-    ink: iced::Color,
-    text: String,
-    room: f32,
-) -> Element<'a, App> {
-    let is_short = width(&text, scale::LIST_HELP) <= room - 34.0;
-    let step = if is_short { scale::LIST_HELP } else { scale::SMALL_HELP };
-    let words = container(paragraph(text, step, look.tokens.t1)).max_width(room - 34.0);
-    look.row([icon.draw(24.0, ink), words.into()]).spacing(10).into()
 }
 
 /// All settings of a page, two in a row.
@@ -233,7 +207,10 @@ pub(super) fn tile<'a>(look: Look<'_>, field: &Field, value: String, width: f32)
         .width(Length::Fill)
         .center_y(TILE)
         .id(field.item.label());
-    press(content, tokens).ground(tokens.raise).says(says(Message::Edit(field.item))).into()
+    press(content, tokens)
+        .ground(tokens.raise)
+        .says(says(Message::Form(form::Message::Edit(field.item))))
+        .into()
 }
 
 /// A line that may be longer than its place.
@@ -241,109 +218,16 @@ fn clipped<'a>(look: Look<'_>, line: iced::widget::Text<'a>) -> Element<'a, App>
     container(line).width(Length::Fill).align_x(look.start()).clip(true).into()
 }
 
-/// What a setting is called.
-fn named(look: Look<'_>, item: Item) -> String {
-    match item {
-        Item::Reason(at) => look.texts.with("item-reason", [("n", count(at as u64 + 1))]),
-        item => look.t(item.label()),
-    }
-}
-
-/// What a setting is set to, in words.
-pub(super) fn value(look: Look<'_>, field: &Field) -> String {
-    match &field.value {
-        Value::Switch(true) => look.t("value-yes"),
-        Value::Switch(false) => look.t("value-no"),
-        Value::Level(level) => look.isolated(&format!("{} dB", level.decibels())),
-        Value::Action(action) => lower(&look.t(verdict::action_key(*action))),
-        Value::System(system) => system_name(*system).to_owned(),
-        Value::Typed(entry) if secret_of(field.item).is_some() => {
-            "•".repeat(entry.text().chars().count().min(20))
-        }
-        Value::Typed(entry) if entry.is_empty() => look.t("value-none"),
-        Value::Typed(entry) => {
-            let text: String = entry.text().chars().take(VALUE_CHARS_MAX).collect();
-            if matches!(field.item, Item::Reason(_)) { text } else { look.isolated(&text) }
-        }
-    }
-}
-
 /// One setting is being entered: it has the page to itself.
 fn entering<'a>(look: Look<'_>, state: &State, form: &Form, field: &Field) -> Element<'a, App> {
-    let head = head(look, named(look, field.item), Message::Done);
-    let content = match field.item.input() {
-        Input::Choice | Input::Switch => choices(look, field),
-        input => typing(look, state, form, field, input),
-    };
+    let head = head(look, named(look, field.item), Message::Form(form::Message::Done));
+    let content = entered(look, form, field, PAGE - 2.0 * PADDING, |message| says(Message::Form(message)));
     let mut parts = Column::new().spacing(12).push(head);
     if let Some(place) = secret_of(field.item).and_then(|secret| state.order_system.place(secret)) {
-        parts = parts.push(super::order_system::kept(look, place));
+        parts = parts.push(kept(look, place));
     }
-    frame(look, parts.push(content))
-}
-
-fn choices<'a>(look: Look<'_>, field: &Field) -> Element<'a, App> {
-    let help = paragraph(look.t(field.item.help()), scale::CARD_HELP, look.tokens.t2);
-    let button = |icon, label, is_chosen, message| {
-        let weight = if is_chosen { Weight::First } else { Weight::Other };
-        field::button(look, Some(icon), label, weight, says(message), (Length::Fill, 72.0))
-    };
-    let buttons: Vec<Element<'a, App>> = match &field.value {
-        Value::Action(chosen) => {
-            let one = |action| {
-                let label = lower(&look.t(verdict::action_key(action)));
-                button(verdict::action_icon(action), label, action == *chosen, Message::Action(action))
-            };
-            Action::ALL.into_iter().map(one).collect()
-        }
-        Value::System(chosen) => {
-            let one = |(system, icon)| {
-                button(icon, system_name(system).to_owned(), system == *chosen, Message::System(system))
-            };
-            [(System::WedoCod, Icon::Server), (System::Ewarehousing, Icon::Warehouse)].map(one).into()
-        }
-        Value::Typed(_) | Value::Switch(_) | Value::Level(_) => Vec::new(),
-    };
-    column![help, gap(1.0, 8.0), Column::with_children(buttons).spacing(8)]
-        .spacing(8)
-        .align_x(look.start())
-        .into()
-}
-
-fn typing<'a>(look: Look<'_>, state: &State, form: &Form, field: &Field, input: Input) -> Element<'a, App> {
-    let text = match input {
-        Input::Secret(_) => "•".repeat(field.text().chars().count()),
-        _ => field.text(),
-    };
-    let words = if matches!(field.item, Item::Reason(_)) { Words::Own } else { Words::Given };
-    let shown = field::open(look, &text, words);
-    let help = match &field.complaint {
-        Some(complaint) => {
-            let ink = look.tokens.stop_ink;
-            marked(look, Icon::VerdictStop, ink, told(look, complaint), PAGE - 2.0 * PADDING)
-        }
-        None => paragraph(look.t(field.item.help()), scale::LIST_HELP, look.tokens.t2).into(),
-    };
-    let key = |key| says(Message::Key(key));
-    let keys: Element<'a, App> = match input {
-        Input::Number(..) => container(pad::digits(look, key)).width(measure::SIDE).into(),
-        _ => pad::full(look, form.layer, key, |layer| says(Message::Layer(layer))),
-    };
-    let mut parts = Column::new().spacing(10).align_x(look.start()).push(shown);
     if matches!(field.item, Item::Printer | Item::LabelPrinter) {
         parts = parts.push(state.printing.choice(look));
     }
-    parts.push(container(help).height(Length::Fill)).push(keys).into()
-}
-
-/// What is wrong, in words.
-fn told(look: Look<'_>, complaint: &Complaint) -> String {
-    match complaint {
-        Complaint::Key(key) => look.t(key),
-        Complaint::Range(least, most) => {
-            let range = [("least", words(least.to_string())), ("most", words(most.to_string()))];
-            look.texts.with("wrong-number", range)
-        }
-        Complaint::Told(why) => why.clone(),
-    }
+    frame(look, parts.push(content))
 }

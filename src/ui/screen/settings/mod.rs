@@ -8,9 +8,7 @@ mod about;
 mod act;
 mod anyone;
 mod backups;
-mod form;
 mod form_view;
-mod item;
 mod order_system;
 mod page;
 mod pages;
@@ -20,32 +18,27 @@ mod queue;
 mod scanners;
 mod sounds;
 
-pub use item::Item;
 pub use page::Page;
 pub(in crate::ui::screen) use scanners::{found_words, has_to_be_set};
 
 use super::{Message as OnScreen, Screen, Step, Told};
 use crate::{
     config::Language,
-    domain::{Action, System},
     office::{self, settings::Overview},
     scanner::{Frame, Heard},
     sound::Cue,
     ui::{
         Divert,
+        form::{self, Form},
         look::Look,
         message::{Message as App, Place},
         now::Now,
         tape::Tape,
         theme::measure,
         wedge_area::Typing,
-        widget::{
-            pad::{Layer, PadKey},
-            top_bar::Will,
-        },
+        widget::{top_bar::Will, volume::Turn},
     },
 };
-use form::Form;
 use iced::{Element, Length, Padding, widget::container};
 use std::time::{Duration, Instant};
 
@@ -71,18 +64,8 @@ pub enum Message {
     Open(Page),
     /// Back to where all pages are listed.
     Back,
-    /// Enter or switch a setting.
-    Edit(Item),
-    /// The setting is entered.
-    Done,
-    /// A key of a pad.
-    Key(PadKey),
-    /// Other keys.
-    Layer(Layer),
-    /// The station starts in this.
-    Action(Action),
-    /// This is the order system.
-    System(System),
+    /// Something is entered.
+    Form(form::Message),
     /// Save what was changed.
     Save,
     /// Forget what was changed.
@@ -117,19 +100,12 @@ pub enum Message {
     Level(Cue, Turn),
     /// The other sounds.
     Sounds(sounds::Shown),
+    /// Leave the sample orders.
+    LeaveSamples,
     /// Choose another PIN.
     ChoosePin,
     /// End the program.
     Close,
-}
-
-/// Which way the volume goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Turn {
-    /// Up.
-    Louder,
-    /// Down.
-    Softer,
 }
 
 /// Where a person wants to go while something is not saved.

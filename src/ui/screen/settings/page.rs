@@ -1,7 +1,10 @@
 //! The pages of the settings: what each is called and what stands on it.
 
-use super::item::Item;
-use crate::{domain::Outcome, sound::Cue, ui::icon::Icon};
+use crate::{
+    domain::Outcome,
+    sound::Cue,
+    ui::{form::Item, icon::Icon},
+};
 
 /// A page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

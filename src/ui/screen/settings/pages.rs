@@ -1,20 +1,18 @@
 //! What needs the PIN: the list of pages, and the middle where none is open.
 
 use super::{Message, Page, State, says};
-use crate::{
-    domain::System,
-    ui::{
-        icon::Icon,
-        look::{Look, card, grow, line, paragraph},
-        message::Message as App,
-        screen::Told,
-        text::{count, lower},
-        theme::{fit, fit::width, measure, scale},
-        verdict,
-        widget::{
-            field::{self, Weight},
-            press,
-        },
+use crate::ui::{
+    form::view::system_name,
+    icon::Icon,
+    look::{Look, card, grow, line, paragraph},
+    message::Message as App,
+    screen::Told,
+    text::{count, lower},
+    theme::{fit, fit::width, measure, scale},
+    verdict,
+    widget::{
+        field::{self, Weight},
+        press,
     },
 };
 use iced::{
@@ -96,14 +94,6 @@ impl State {
             }
             _ => String::new(),
         }
-    }
-}
-
-/// An order system by its own name: the settings are the one place for it.
-pub(super) const fn system_name(system: System) -> &'static str {
-    match system {
-        System::WedoCod => "WedoCOD",
-        System::Ewarehousing => "eWarehousing",
     }
 }
 

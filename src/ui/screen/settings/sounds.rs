@@ -3,15 +3,14 @@
 
 use super::{
     Message, Page, Turn,
-    form::Form,
-    form_view::{HALF, tile, value},
-    item::Item,
+    form_view::{HALF, tile},
     says,
 };
 use crate::{
     domain::{Action, Outcome},
     sound::{Beat, Cue},
     ui::{
+        form::{Form, Item, view::value},
         icon::Icon,
         look::{Look, area, gap, line, paragraph},
         message::Message as App,

@@ -6,14 +6,13 @@ use crate::{
     domain,
     office::settings::Overview,
     ui::{
+        form::{Form, Item, view::value},
         icon::Icon,
         look::{Look, gap, grow, line, paragraph},
         message::Message as App,
         screen::settings::{
             Message as OnSettings, Page, State as Settings,
-            form::Form,
-            form_view::{Changes, HALF, PADDING, PAGE, button, frame, head, marked, tile, value},
-            item::Item,
+            form_view::{Changes, HALF, PADDING, PAGE, button, frame, head, marked, tile},
             printing::State as Printing,
             says as settings_says,
         },

@@ -3,7 +3,7 @@
 mod spool;
 mod view;
 
-use super::{State as Settings, item::Item};
+use super::State as Settings;
 use crate::{
     domain::{PaperKind, PrintJob, PrintState},
     office::{
@@ -11,7 +11,10 @@ use crate::{
         printing::{Reply, Request as Office, Sheet},
     },
     printing::{Event, PrintError, PrinterStatus, Queue, Request, Trouble},
-    ui::screen::{Step, Told},
+    ui::{
+        form::Item,
+        screen::{Step, Told},
+    },
 };
 use uuid::Uuid;
 

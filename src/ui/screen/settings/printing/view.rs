@@ -4,6 +4,7 @@ use super::{Last, Message, State};
 use crate::{
     domain::PaperKind,
     ui::{
+        form::{Form, Item, view::value},
         icon::Icon,
         look::{Look, gap, grow, line},
         message::Message as App,
@@ -12,9 +13,7 @@ use crate::{
             Told,
             settings::{
                 Message as OnSettings,
-                form::Form,
-                form_view::{HALF, PADDING, PAGE, button, marked, tile, value},
-                item::Item,
+                form_view::{HALF, PADDING, PAGE, button, marked, tile},
                 says as settings_says,
             },
         },

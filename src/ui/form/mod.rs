@@ -1,6 +1,12 @@
 //! What a page of settings holds while it is being changed: nothing of it is in use before it is saved.
 
-use super::item::{Complaint, Input, Item, REASONS_MAX, Value};
+pub mod item;
+pub mod tested;
+pub mod view;
+
+pub use item::Item;
+pub use tested::Tested;
+
 use crate::{
     config::{Config, edit::Change},
     domain::{Action, System},
@@ -9,8 +15,34 @@ use crate::{
     sound::{Cue, Level},
     ui::widget::pad::{Layer, PadKey},
 };
+use item::{Complaint, Input, REASONS_MAX, Value};
 use secrecy::SecretString;
 use std::fmt;
+
+/// What happens in a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Message {
+    /// Enter or switch a setting.
+    Edit(Item),
+    /// The setting is entered.
+    Done,
+    /// A key of a pad.
+    Key(PadKey),
+    /// Other keys.
+    Layer(Layer),
+    /// The station starts in this.
+    Action(Action),
+    /// This is the order system.
+    System(System),
+}
+
+impl Message {
+    /// Whether something is entered by it, and not only looked at.
+    #[must_use]
+    pub const fn enters(self) -> bool {
+        !matches!(self, Self::Done | Self::Layer(_) | Self::Edit(_))
+    }
+}
 
 /// One setting on a page.
 #[derive(Clone)]
@@ -117,6 +149,18 @@ impl Form {
         self.editing.is_some_and(|item| !matches!(item.input(), Input::Choice | Input::Switch))
     }
 
+    /// A person did something in it.
+    pub fn update(&mut self, message: Message) {
+        match message {
+            Message::Edit(item) => self.press(item),
+            Message::Done => self.done(),
+            Message::Key(key) => self.key(key),
+            Message::Layer(layer) => self.layer = layer,
+            Message::Action(action) => self.choose_action(action),
+            Message::System(system) => self.choose_system(system),
+        }
+    }
+
     /// A person pressed a field: it is opened, or switched.
     pub fn press(&mut self, item: Item) {
         self.done();
@@ -128,13 +172,11 @@ impl Form {
         }
     }
 
-    /// An action was chosen.
-    pub fn choose_action(&mut self, action: Action) {
+    fn choose_action(&mut self, action: Action) {
         self.set(Item::Action, Value::Action(action));
     }
 
-    /// An order system was chosen.
-    pub fn choose_system(&mut self, system: System) {
+    fn choose_system(&mut self, system: System) {
         self.set(Item::System, Value::System(system));
     }
 
