@@ -33,7 +33,8 @@ use iced::{
 };
 
 /// Height of a row, and of a tile.
-const ROW: f32 = 64.0;
+const ROW: f32 = 56.0;
+const TILE: f32 = 64.0;
 /// Room for words on a page.
 const ROOM: f32 = PAGE - 2.0 * PADDING;
 
@@ -97,7 +98,8 @@ impl State {
             let step = fit(&label, [scale::CHOICE, scale::LIST_STATE, scale::PART_SMALL], HALF - 90.0);
             let label = line(cut(&label, step, HALF - 90.0), step, look.tokens.t1);
             let face = look.row([Icon::Print.draw(24.0, look.tokens.t1), label.into()]).spacing(10);
-            let face = container(face).center_y(ROW).padding(Padding::ZERO.horizontal(16));
+            let face =
+                container(face).center_y(TILE).padding(Padding::ZERO.horizontal(16)).id("people-print-badge");
             return press(face, look.tokens).ground(look.tokens.raise).says(says(Message::PrintBadge)).into();
         }
         paragraph(look.t("people-forgot"), scale::SMALL_HELP, look.tokens.t2).into()
@@ -124,7 +126,10 @@ fn row<'a>(look: Look<'_>, at: usize, operator: &Operator) -> Element<'a, App> {
     ]);
     let row =
         container(row.spacing(12)).padding(Padding::ZERO.horizontal(16)).width(Length::Fill).center_y(ROW);
-    press(row, tokens).ground(tokens.raise).says(says(Message::Change(at))).into()
+    press(row.id(format!("operator_{at}")), tokens)
+        .ground(tokens.raise)
+        .says(says(Message::Change(at)))
+        .into()
 }
 
 impl Settings {
@@ -211,7 +216,7 @@ fn part<'a>(look: Look<'_>, label: &'static str, value: String, part: Option<Par
         .padding(Padding::ZERO.horizontal(16))
         .width(Length::Fill)
         .align_x(look.start())
-        .center_y(ROW)
+        .center_y(TILE)
         .id(label);
     match part {
         Some(part) => press(face, tokens).ground(tokens.raise).says(says(Message::Part(part))).into(),
