@@ -271,6 +271,7 @@ impl State {
     fn changed(&mut self, overview: Box<Overview>, told: Told<'_>) -> Step {
         self.overview = Some(overview);
         self.people.saved();
+        self.printing.anew();
         self.form = self.anew();
         self.saving = Saving::Done;
         self.order_system.outdated();

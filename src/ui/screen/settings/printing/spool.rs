@@ -86,9 +86,9 @@ fn row<'a>(look: Look<'_>, job: &PrintJob, is_giving_up: bool) -> Element<'a, Ap
         told = format!("{told}: {}", look.isolated(why));
     }
     let step = fit(&told, [scale::LIST_HELP, scale::SMALL_HELP], ROOM);
-    let words = column![head.spacing(12), line(cut(&told, step, ROOM), step, tokens.t1)]
-        .spacing(4)
-        .align_x(look.start());
+    // Why it failed may take two lines.
+    let told = paragraph(cut(&told, step, 1.7 * ROOM), step, tokens.t1);
+    let words = column![head.spacing(12), container(told).max_width(ROOM)].align_x(look.start());
     let mut parts = vec![icon.draw(24.0, ink), words.into(), grow()];
     parts.extend(buttons(look, job, is_giving_up));
     let row = container(look.row(parts).spacing(10)).padding(Padding::ZERO.horizontal(12)).center_y(ROW);
