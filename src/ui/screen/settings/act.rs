@@ -294,7 +294,7 @@ impl State {
         self.away = None;
         match &mut self.form {
             _ if self.page == Some(Page::People) && self.people.editor().is_some() => {
-                self.people.refused(refusal.why)
+                self.people.refused(refusal.why);
             }
             Some(form) => form.refused(refusal),
             None => self.scanners.refused(refusal.why),

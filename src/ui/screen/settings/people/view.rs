@@ -136,24 +136,19 @@ impl Settings {
     /// One operator has the page to themselves.
     pub(in super::super) fn editing<'a>(&self, look: Look<'_>, editor: &Editor) -> Element<'a, App> {
         let back = OnSettings::People(Message::Back);
-        match editor.open {
-            Some(part) => {
-                let (title, content) = match part {
-                    Part::Name => ("people-name", name(look, editor)),
-                    Part::Language => ("people-language", language(look, editor)),
-                    Part::Volume => ("people-volume", volume(look, editor)),
-                };
-                frame(look, column![head(look, look.t(title), back), content].spacing(12))
-            }
-            None => {
-                let title =
-                    editor.known_as().map_or_else(|| look.t("people-new"), |name| look.isolated(name));
-                let changes = Changes { is_changed: editor.is_changed(), trouble: editor.trouble.as_deref() };
-                let foot = self.foot(look, Page::People, changes);
-                let content = container(all(look, editor)).height(Length::Fill).width(Length::Fill);
-                frame(look, column![head(look, title, back), content, foot].spacing(12))
-            }
-        }
+        let Some(part) = editor.open else {
+            let title = editor.known_as().map_or_else(|| look.t("people-new"), |name| look.isolated(name));
+            let changes = Changes { is_changed: editor.is_changed(), trouble: editor.trouble.as_deref() };
+            let foot = self.foot(look, Page::People, changes);
+            let content = container(all(look, editor)).height(Length::Fill).width(Length::Fill);
+            return frame(look, column![head(look, title, back), content, foot].spacing(12));
+        };
+        let (title, content) = match part {
+            Part::Name => ("people-name", name(look, editor)),
+            Part::Language => ("people-language", language(look, editor)),
+            Part::Volume => ("people-volume", volume(look, editor)),
+        };
+        frame(look, column![head(look, look.t(title), back), content].spacing(12))
     }
 }
 
@@ -167,13 +162,13 @@ fn all<'a>(look: Look<'_>, editor: &Editor) -> Element<'a, App> {
     let name = look.isolated(&editor.name.text());
     let tiles = column![
         look.row([
-            part(look, "people-name", name, Some(Part::Name)),
-            part(look, "people-badge", badge, None),
+            part(look, "people-name", &name, Some(Part::Name)),
+            part(look, "people-badge", &badge, None),
         ])
         .spacing(8),
         look.row([
-            part(look, "people-language", language, Some(Part::Language)),
-            part(look, "people-volume", volume, Some(Part::Volume)),
+            part(look, "people-language", &language, Some(Part::Language)),
+            part(look, "people-volume", &volume, Some(Part::Volume)),
         ])
         .spacing(8),
     ]
@@ -206,9 +201,9 @@ fn told(look: Look<'_>, complaint: &Complaint) -> String {
     }
 }
 
-fn part<'a>(look: Look<'_>, label: &'static str, value: String, part: Option<Part>) -> Element<'a, App> {
+fn part<'a>(look: Look<'_>, label: &'static str, value: &str, part: Option<Part>) -> Element<'a, App> {
     let tokens = look.tokens;
-    let value = cut(&value, scale::CHOICE, HALF - 40.0);
+    let value = cut(value, scale::CHOICE, HALF - 40.0);
     let words =
         column![line(look.t(label), scale::LIST_HELP, tokens.t2), line(value, scale::CHOICE, tokens.t1)]
             .align_x(look.start());
