@@ -15,7 +15,6 @@ use crate::{
         message::{Place, Unfolded},
         screen::{Step, reason, warehouse},
         tape::Tape,
-        text::Texts,
         wedge_area::Typing,
     },
 };

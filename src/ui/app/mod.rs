@@ -9,14 +9,14 @@ mod told;
 mod view;
 
 use super::{
-    Desk, Divert, Incoming, Opening, Setup, Start,
+    Desk, Divert, Incoming, Opening, Setup,
     comeback::Comeback,
     events::EventLog,
     gate::Gate,
     message::{Message, Place, Unfolded},
     now::Now,
     pointer::Stage,
-    screen::{Screen, Step, out_of_order, reason, station, warehouse},
+    screen::{Screen, out_of_order, reason, station, warehouse},
     text::Texts,
     theme::Scheme,
 };
