@@ -18,14 +18,20 @@ mod look_up;
 mod noted;
 #[path = "screens/out_of_order.rs"]
 mod out_of_order;
+#[path = "screens/people.rs"]
+mod people;
 #[path = "screens/pointer.rs"]
 mod pointer;
+#[path = "screens/printing.rs"]
+mod printing;
 #[path = "screens/scanner.rs"]
 mod scanner;
 #[path = "screens/set_up.rs"]
 mod set_up;
 #[path = "screens/settings.rs"]
 mod settings;
+#[path = "screens/sounds.rs"]
+mod sounds;
 #[path = "screens/world.rs"]
 mod world;
 

@@ -48,6 +48,9 @@ impl LookUp {
         // A station without a printer for documents prints labels alone.
         let printed = papers.into_iter().filter(|paper| shared.settings.printer(paper.kind).is_some());
         let papers: Vec<(Uuid, Paper)> = printed.map(|paper| (clock::new_id(), paper)).collect();
+        if papers.is_empty() && job.scan_id.is_none() {
+            return shared.fail(&job, "no printer is set for these papers: choose one in the settings").await;
+        }
         shared.store.run(move |store| store.print_papers(&job, &papers, now)).await?;
         shared.wake_lanes();
         Ok(Turn::Again)

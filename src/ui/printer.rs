@@ -3,6 +3,9 @@
 use super::look::Look;
 use crate::printing::{Fault, PrintError, Reason};
 
+/// Most characters of a printer's own words that are shown behind ours.
+const OWN_CHARS_MAX: usize = 40;
+
 /// What keeps a printer from printing, as far as a person has to tell it apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -131,6 +134,10 @@ impl Kind {
 pub fn told(look: Look<'_>, fault: &Fault) -> String {
     let sentence = look.t(Kind::of(fault).sentence());
     match own_words(fault) {
+        Some(words) if words.chars().count() > OWN_CHARS_MAX => {
+            let words: String = words.chars().take(OWN_CHARS_MAX).collect();
+            format!("{sentence} {}", look.isolated(&format!("({words}…)")))
+        }
         Some(words) => format!("{sentence} {}", look.isolated(&format!("({words})"))),
         None => sentence,
     }

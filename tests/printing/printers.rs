@@ -5,9 +5,10 @@ use crate::{
     world::world,
 };
 use scandesk::{
-    domain::{PaperKind, System},
+    domain::{Language, PaperKind, System},
     health,
     printing::{self, Event, Fault, PrintError, Printer, PrinterAddress, Request, queues},
+    sheet::{self, SheetContent},
 };
 
 #[tokio::test]
@@ -54,6 +55,17 @@ async fn a_sheet_and_a_test_page_are_printed_at_once() {
     assert!(matches!(told, Event::Checked { found: Ok(_), .. }), "{told:?}");
     let refused = printing::print_pdf(&world.cups.address("a4"), b"<html>".to_vec(), "page", 1).await;
     assert!(refused.unwrap_err().to_string().contains("PDF"));
+}
+
+#[tokio::test]
+async fn the_command_sheet_comes_out_whole() {
+    let mut world = world(System::WedoCod).await;
+    world.print();
+    let content = SheetContent { language: Language::Arabic, ..SheetContent::default() };
+    let bytes = sheet::pdf(&content).unwrap();
+    world.ask(Request::Pdf { name: "Scandesk commands".into(), bytes: bytes.clone(), copies: 1 }).await;
+    let printed = world.printed("a4", 1).await;
+    assert_eq!((printed[0].title.as_str(), &printed[0].content), ("Scandesk commands", &bytes));
 }
 
 #[tokio::test]

@@ -26,7 +26,7 @@ pub fn fits(what: &str, reach: impl Fn(&mut World)) {
     for language in LANGUAGES {
         for size in SIZES {
             let mut world = World::with(language, Scheme::Dark);
-            world.message(Message::Resized(size, 1.0));
+            world.resize(size.width, size.height);
             reach(&mut world);
             let misfits = world.misfits(size).into_iter();
             found.extend(

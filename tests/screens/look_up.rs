@@ -14,6 +14,7 @@ use scandesk::{
         pin,
     },
     pin::{Checked, Standing},
+    printing,
     scanner::{Frame, Heard, Pace},
     station::{self, Event},
     store::{KnownOrder, Sought},
@@ -606,4 +607,36 @@ fn a_supervisor_renews_a_cancelled_order() {
     look_up.0.press("Renew");
     look_up.says(Reply::Renewed(sought, Renewal::Done(Box::new(card()))));
     assert!(look_up.0.shows("Renewed. It can be packed again.") && look_up.0.shows("NEW"));
+}
+
+#[test]
+fn documents_are_printed_and_say_what_became_of_them() {
+    let told = |look_up: &mut LookUp, event| {
+        look_up.0.message(Message::Incoming(Incoming::Printing(event)));
+    };
+    let mut look_up = LookUp::new();
+    look_up.opened();
+    look_up.0.press("Documents");
+    let sought = Sought::of(&noor().order);
+    let paper =
+        Paper { id: Some("1".into()), title: Some("invoice.pdf".into()), quantity: Some(1), is_label: false };
+    look_up.says(Reply::Papers(sought, Ok(vec![paper])));
+    look_up.0.press("Print");
+    look_up.0.press_id("papers-print");
+    let order = noor().order;
+    let wanted = printing::Request::Reprint { reference: order.reference.clone(), order_id: order.id };
+    assert_eq!(look_up.0.printed(), [wanted], "once is enough");
+    assert!(look_up.0.shows("Printing"));
+    let other = Reference::new("ORD-1").unwrap();
+    told(&mut look_up, printing::Event::Failed { reference: other, why: "no".into() });
+    assert!(look_up.0.shows("Printing"), "that was another order");
+    let title = "invoice.pdf".to_owned();
+    told(&mut look_up, printing::Event::Printed { reference: order.reference.clone(), title: title.clone() });
+    assert!(look_up.0.shows("Printed: invoice.pdf"));
+    look_up.0.shot(&Shot("look-up-print"));
+    look_up.0.press("Print");
+    let why = "the file is broken".to_owned();
+    told(&mut look_up, printing::Event::Failed { reference: order.reference.clone(), why });
+    told(&mut look_up, printing::Event::Printed { reference: order.reference, title });
+    assert!(look_up.0.shows("Failed: the file is broken"), "what failed stays until it is tried again");
 }

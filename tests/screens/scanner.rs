@@ -1,13 +1,19 @@
 //! The scanner page, and what scanners do to the station's picture.
 
-use super::world::{Shot, World, answer, now};
+use super::{
+    fits::fits,
+    settings::{TWO, overview},
+    world::{Shot, World, answer, now},
+};
 use iced::keyboard::key;
 use scandesk::{
+    config::edit::{Change, RowChange},
     domain::{Outcome, Source, Unreadable},
-    scanner::{DeviceId, DeviceState, DeviceStatus, Frame, Heard, Pace},
+    office::{self, Reply, pin, scanners, settings},
+    scanner::{DeviceId, DeviceState, DeviceStatus, Frame, Heard, Pace, found::Found},
     station::{Event, Request},
     ui::{
-        Divert, Incoming, Language, Message, Place, Scheme,
+        Divert, Incoming, Language, Message, Place, Restart, Scheme,
         tape::{Ending, Stroke, Tape},
     },
 };
@@ -200,4 +206,54 @@ fn a_label_read_again_is_a_calm_note() {
     world.message(Message::Incoming(Incoming::Reread("ORD-00042".into())));
     assert!(world.shows("READY TO PACK") && world.shows("read again, it counts once"));
     assert!(world.asked().is_empty() && world.played().is_empty());
+}
+
+fn found() -> Vec<Found> {
+    let usb = Found {
+        product: Some("Honeywell 1900".into()),
+        vendor_id: Some(0x0c2e),
+        product_id: Some(0x0901),
+        serial_number: Some("A1".into()),
+        ..Found::at(Source::Serial, "/dev/ttyACM0")
+    };
+    let types =
+        Found { product: Some("USB Keyboard".into()), ..Found::at(Source::Evdev, "/dev/input/event7") };
+    vec![usb, types]
+}
+
+#[test]
+fn a_scanner_that_is_plugged_in_is_used_with_the_pin() {
+    let mut world = World::new();
+    world.press("Scanner");
+    world.office_says(Reply::Scanners(scanners::Reply::Found(found())));
+    assert!(world.shows("Honeywell 1900") && world.shows("Found. Press to use it."));
+    assert!(world.shows("types, and works as it is") && world.shows("found, not in the settings"));
+    world.shot(&Shot("scanner-found"));
+    world.press("Found. Press to use it.");
+    world.pin_says(pin::Reply::Standing(TWO));
+    assert!(world.saves() == 0);
+    world.unlock();
+    let wanted = Change::Row(RowChange::scanner(&found()[0]));
+    assert_eq!(world.saved(), [wanted]);
+    let refusal = settings::Refusal { key: None, why: "read-only".into() };
+    world.settings_say(settings::Reply::Changed(Err(refusal)));
+    assert!(world.shows("read-only") && world.restarted().is_empty());
+    world.press("Found. Press to use it.");
+    world.settings_say(settings::Reply::Changed(Ok(overview(""))));
+    assert_eq!(world.restarted(), [Restart::Again]);
+    assert!(matches!(world.asked_office(), Some(office::Request::Scanners(_))), "it looks around again");
+}
+
+#[test]
+fn found_scanners_fit_everywhere() {
+    fits("what is plugged in", |world| {
+        world.message(Message::Go(Place::Scanner));
+        world.office_says(Reply::Scanners(scanners::Reply::Found(found())));
+        let why = "/etc/scandesk/scandesk.toml: the disk is full and nothing can be written to it".to_owned();
+        world.message(Message::Go(Place::Scanner));
+        world.press_id("scanner_use_0");
+        world.pin_says(pin::Reply::Standing(TWO));
+        world.unlock();
+        world.settings_say(settings::Reply::Changed(Err(settings::Refusal { key: None, why })));
+    });
 }

@@ -1,22 +1,28 @@
 //! The settings: what anyone may change, what needs the PIN, and what becomes of what was typed.
 
-use super::world::{Shot, World, now, snapshot};
+use super::{
+    fits::fits,
+    world::{Shot, World, now, snapshot},
+};
 use chrono::TimeDelta;
 use iced::keyboard::key;
 use scandesk::{
-    config::{Config, edit::Change},
+    config::{
+        Config,
+        edit::{Change, RowChange},
+    },
     domain::{Action, Outcome, Source},
     health::Finding,
     office::{
         Reply, Request,
         backups::{self, Backup, Why},
         connection::{self, Channel, Kind, Step},
-        pin,
+        pin, scanners,
         settings::{self, Overview, Place as Kept, Refusal},
         upkeep,
     },
     pin::{Checked, OPEN_FOR, Standing},
-    scanner::{DeviceState, DeviceStatus, Frame, Heard},
+    scanner::{DeviceState, DeviceStatus, Frame, Heard, found::Found},
     secrets::{Kept as KeptIn, Secret},
     sound::Cue,
     station::{self, Event},
@@ -25,7 +31,7 @@ use scandesk::{
 };
 use std::time::Duration;
 
-const TWO: Standing = Standing::Tries { left: 2, then: TimeDelta::minutes(5) };
+pub const TWO: Standing = Standing::Tries { left: 2, then: TimeDelta::minutes(5) };
 
 const SETTINGS: &str = r#"
     [station]
@@ -46,7 +52,7 @@ const SETTINGS: &str = r#"
     port = "/dev/ttyUSB0"
 "#;
 
-fn overview(text: &str) -> Box<Overview> {
+pub fn overview(text: &str) -> Box<Overview> {
     Box::new(Overview {
         file: "/etc/scandesk/scandesk.toml".into(),
         data_dir: "/var/lib/scandesk".into(),
@@ -70,7 +76,7 @@ fn well() -> Vec<connection::Finding> {
 }
 
 impl World {
-    fn settings_say(&mut self, reply: settings::Reply) {
+    pub fn settings_say(&mut self, reply: settings::Reply) {
         self.office_says(Reply::Settings(reply));
     }
 
@@ -79,20 +85,20 @@ impl World {
     }
 
     /// Opens the settings, locked.
-    fn open_settings(&mut self) {
+    pub fn open_settings(&mut self) {
         self.message(Message::Go(Place::Settings));
         self.pin_says(pin::Reply::Standing(TWO));
         self.settings_say(settings::Reply::Read(overview(SETTINGS)));
     }
 
-    fn unlock(&mut self) {
+    pub fn unlock(&mut self) {
         self.enter("402857");
         self.press_id("pin_enter");
         self.pin_says(pin::Reply::Checked(Checked::Right));
     }
 
     /// Opens a page that needs the PIN.
-    fn open_page(&mut self, page: &str) {
+    pub fn open_page(&mut self, page: &str) {
         self.open_settings();
         self.press(page);
         self.pin_says(pin::Reply::Standing(TWO));
@@ -108,7 +114,7 @@ impl World {
     }
 
     /// The changes that were to be saved last.
-    fn saved(&self) -> Vec<Change> {
+    pub fn saved(&self) -> Vec<Change> {
         let asked = self.all_asked_office().into_iter().rev();
         let mut changes = asked.filter_map(|request| match request {
             Request::Settings(settings::Request::Change(changes, _)) => Some(changes),
@@ -126,13 +132,13 @@ impl World {
         asked.filter_map(kept).collect()
     }
 
-    fn saves(&self) -> usize {
+    pub fn saves(&self) -> usize {
         let is_save = |it: &Request| matches!(it, Request::Settings(settings::Request::Change(..)));
         self.all_asked_office().iter().filter(|request| is_save(request)).count()
     }
 
     /// A real keyboard types into the open field, and ends with Enter.
-    fn write(&mut self, text: &str) {
+    pub fn write(&mut self, text: &str) {
         for char in text.chars() {
             self.message(Message::Typed(char.into()));
         }
@@ -186,7 +192,7 @@ fn the_volume_goes_by_tens_and_never_below_thirty() {
     world.press("Play “packed”");
     world.press("Play “stop”");
     world.press("All sounds");
-    world.press("Not found");
+    world.press_id("unknown");
     let played = [Outcome::Accepted, Outcome::Refused, Outcome::Unknown].map(Cue::Answer);
     assert_eq!(world.played(), played);
     world.shot(&Shot("settings-sounds"));
@@ -627,4 +633,28 @@ fn settings_in_windows_of_other_shapes() {
         world.press("Cancel reason 1");
         world.shot(&Shot(shots[1]));
     }
+}
+
+#[test]
+fn a_scanner_that_is_plugged_in_joins_the_list() {
+    let mut world = World::new();
+    world.open_page("Scanners");
+    assert!(matches!(world.asked_office(), Some(Request::Scanners(scanners::Request::Found))));
+    let device =
+        |kind, path: &str| Found { product: Some(format!("Device at {path}")), ..Found::at(kind, path) };
+    let found = vec![device(Source::Serial, "/dev/ttyACM4"), device(Source::Evdev, "/dev/input/event4")];
+    world.office_says(Reply::Scanners(scanners::Reply::Found(found.clone())));
+    assert!(world.shows("Device at /dev/ttyACM4") && world.shows("Use it"));
+    world.shot(&Shot("settings-scanners-found"));
+    world.press_id("scanner_use_0");
+    assert_eq!(world.saved(), [Change::Row(RowChange::scanner(&found[0]))]);
+    world.settings_say(settings::Reply::Changed(Ok(overview(SETTINGS))));
+    assert_eq!(world.restarted(), [Restart::Again]);
+    fits("scanners that were found", |world| {
+        world.open_settings();
+        world.press_id("page-scanners");
+        world.pin_says(pin::Reply::Standing(TWO));
+        world.unlock();
+        world.office_says(Reply::Scanners(scanners::Reply::Found(found.clone())));
+    });
 }

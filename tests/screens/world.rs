@@ -246,6 +246,11 @@ impl World {
         self.notes.office.lock().unwrap().iter().map(|(_, request)| request.clone()).collect()
     }
 
+    /// What was asked of the printing.
+    pub fn printed(&self) -> Vec<printing::Request> {
+        self.notes.printed.lock().unwrap().clone()
+    }
+
     /// What was asked of the sync.
     pub fn synced(&self) -> Vec<sync::Request> {
         self.notes.synced.lock().unwrap().clone()

@@ -117,7 +117,7 @@ scanner-use = استعمله
 
 ## The PIN
 
-people-forgot = نسيته؟ يمكن لمسؤول هذا الحاسوب إزالته بالأمر «scandesk pin».
+people-forgot = نسيته؟ يزيله مسؤول الحاسوب: «scandesk pin».
 people-another = اختيار رمز آخر
 
 ## Queue

@@ -4,7 +4,7 @@ cue-acknowledged = استُلمت الموافقة
 cue-reread = قُرئ من جديد
 cue-lost = انقطع الاتصال
 cue-back = عاد الاتصال
-cue-server = شيء للمراجعة
+cue-server = رُفض لاحقًا
 
 ## The page
 

@@ -4,7 +4,7 @@ cue-acknowledged = OK taken
 cue-reread = Read again
 cue-lost = Connection lost
 cue-back = Connection back
-cue-server = Something for Attention
+cue-server = Refused later
 
 ## The page
 

@@ -4,7 +4,7 @@ cue-acknowledged = OK reçu
 cue-reread = Relue
 cue-lost = Connexion perdue
 cue-back = Connexion revenue
-cue-server = Quelque chose à traiter
+cue-server = Refusé après
 
 ## The page
 

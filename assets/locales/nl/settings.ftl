@@ -110,8 +110,8 @@ scanners-test = Scanner testen
 
 ## Scanners that are plugged in and not in the settings
 
-scanner-found = gevonden, niet in de instellingen
-scanner-found-use = Gevonden. Druk om te gebruiken.
+scanner-found = gevonden, niet ingesteld
+scanner-found-use = Gevonden. Druk hierop.
 scanner-found-types = typt, werkt zoals hij is
 scanner-use = Gebruik
 

@@ -4,7 +4,7 @@ cue-acknowledged = OK ontvangen
 cue-reread = Opnieuw gelezen
 cue-lost = Verbinding weg
 cue-back = Verbinding terug
-cue-server = Iets voor Aandacht
+cue-server = Later geweigerd
 
 ## The page
 

@@ -190,8 +190,13 @@ impl Item {
             Self::Key => Input::Secret(Secret::WedoCodToken),
             Self::WedoCodPassword => Input::Secret(Secret::WedoCodPassword),
             Self::EwarehousingPassword => Input::Secret(Secret::EwarehousingPassword),
-            Self::RequirePacking | Self::Notes | Self::AllowLosing | Self::TrustHost => Input::Switch,
-            Self::OnPack | Self::RequireOperator | Self::RepeatAlarm => Input::Switch,
+            Self::RequirePacking
+            | Self::Notes
+            | Self::AllowLosing
+            | Self::TrustHost
+            | Self::OnPack
+            | Self::RequireOperator
+            | Self::RepeatAlarm => Input::Switch,
             Self::UndoSeconds => Input::Number(0, 3_600),
             Self::RereadMs => Input::Number(0, 60_000),
             Self::Requests => Input::Number(1, 6_000),

@@ -243,6 +243,11 @@ fn devices<'a>(look: Look<'_>, state: &State, scanners: &[DeviceStatus]) -> Elem
         list = list.push(device(look, row));
     }
     let mut column = Column::new().align_x(look.start()).push(list).push(container("").height(Length::Fill));
+    if let Some(why) = &state.trouble {
+        let words = container(paragraph(shorten(why), scale::SMALL_HELP, tokens.t1)).width(ROW_WORDS);
+        let note = look.row([Icon::VerdictWarn.draw(24.0, tokens.warn_ink), words.into()]).spacing(10);
+        column = column.push(note);
+    }
     if pages.len() > 1 {
         let label = look
             .texts

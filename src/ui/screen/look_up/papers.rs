@@ -83,7 +83,7 @@ fn printing<'a>(look: Look<'_>, opened: &Opened) -> [Element<'a, App>; 3] {
     let says = App::Screen(OnScreen::LookUp(Message::Print));
     let button = choice(look, Some(Icon::Print), label, weight, says, Length::Shrink);
     let state: Element<'a, App> = if text.is_empty() { gap(1.0, 1.0) } else { state.into() };
-    [state, grow(), button]
+    [state, grow(), container(button).id("papers-print").into()]
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few rows")]

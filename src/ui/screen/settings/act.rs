@@ -258,6 +258,7 @@ impl State {
     fn changed(&mut self, overview: Box<Overview>, told: Told<'_>) -> Step {
         self.overview = Some(overview);
         self.people.saved();
+        self.printing.anew();
         self.form = self.anew();
         self.saving = Saving::Done;
         self.order_system.outdated();
@@ -280,7 +281,7 @@ impl State {
         self.away = None;
         match &mut self.form {
             _ if self.page == Some(Page::People) && self.people.editor().is_some() => {
-                self.people.refused(refusal.why)
+                self.people.refused(refusal.why);
             }
             Some(form) => form.refused(refusal),
             None => self.scanners.refused(refusal.why),

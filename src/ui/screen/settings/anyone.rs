@@ -126,14 +126,15 @@ fn sound<'a>(look: Look<'_>, percent: u8) -> Element<'a, App> {
 }
 
 fn play<'a>(look: Look<'_>, key: &'static str, outcome: Outcome) -> Element<'a, App> {
-    small(look, look.t(key), 64.0, Message::Play(Cue::Answer(outcome)))
+    small(look, key, 64.0, Message::Play(Cue::Answer(outcome)))
 }
 
 /// One of two buttons side by side.
-fn small<'a>(look: Look<'_>, label: String, height: f32, message: Message) -> Element<'a, App> {
+fn small<'a>(look: Look<'_>, key: &'static str, height: f32, message: Message) -> Element<'a, App> {
+    let label = look.t(key);
     let steps: [Step; 3] = [scale::CHOICE, scale::LIST_STATE, scale::PART_SMALL];
     let step = fit(&label, steps, (measure::SIDE - 56.0) / 2.0 - 16.0);
-    let face = container(line(label, step, look.tokens.t1)).center_x(Length::Fill).center_y(height);
+    let face = container(line(label, step, look.tokens.t1)).center_x(Length::Fill).center_y(height).id(key);
     press(face, look.tokens).ground(look.tokens.raise).says(says(message)).into()
 }
 
@@ -156,8 +157,8 @@ fn operator<'a>(look: Look<'_>, operator: Option<&str>) -> Element<'a, App> {
 
 fn more<'a>(look: Look<'_>) -> Element<'a, App> {
     look.row([
-        small(look, look.t("page-sounds"), 56.0, Message::Open(Page::Sounds)),
-        small(look, look.t("page-about"), 56.0, Message::Open(Page::About)),
+        small(look, "page-sounds", 56.0, Message::Open(Page::Sounds)),
+        small(look, "page-about", 56.0, Message::Open(Page::About)),
     ])
     .spacing(8)
     .into()

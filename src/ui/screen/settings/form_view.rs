@@ -136,7 +136,9 @@ pub(super) fn head<'a>(look: Look<'_>, title: String, back: Message) -> Element<
     let room = PAGE - 2.0 * PADDING - width(&label, scale::CHOICE) - 100.0;
     let step = fit(&title, [scale::CARD_TITLE, scale::LIST_TITLE, scale::LIST_STATE], room);
     let back = field::choice(look, Some(Icon::Left), label, Weight::Other, says(back), Length::Shrink);
-    look.row([back, line(title, step, look.tokens.t1).into()]).spacing(20).into()
+    look.row([container(back).id("settings-back").into(), line(title, step, look.tokens.t1).into()])
+        .spacing(20)
+        .into()
 }
 
 /// A button below a page.
@@ -146,7 +148,8 @@ pub(super) fn button<'a>(
     weight: Weight,
     message: Message,
 ) -> Element<'a, App> {
-    let label = look.t(label);
+    let key = label;
+    let label = look.t(key);
     let step = if width(&label, scale::CHOICE) > 200.0 { scale::PART_SMALL } else { scale::CHOICE };
     let tokens = look.tokens;
     let color = match weight {
@@ -154,7 +157,8 @@ pub(super) fn button<'a>(
         Weight::Other => tokens.t1,
         Weight::Off => tokens.t3,
     };
-    let face = container(line(label, step, color)).center_y(BUTTON).padding(Padding::ZERO.horizontal(20));
+    let face =
+        container(line(label, step, color)).center_y(BUTTON).padding(Padding::ZERO.horizontal(20)).id(key);
     match weight {
         Weight::First => press(face, tokens).filled(tokens.inverse, tokens.t2).says(says(message)).into(),
         Weight::Other => press(face, tokens).ground(tokens.raise).says(says(message)).into(),

@@ -42,12 +42,10 @@ impl State {
                 (true, false) => Row::Unlocked,
                 (false, _) => Row::Locked,
             };
-            column =
-                column.push(row(look, page.icon(), look.t(page.name()), value, state, Message::Open(page)));
+            column = column.push(row(look, page.icon(), page.name(), value, state, Message::Open(page)));
         }
         let state = if is_open { Row::Unlocked } else { Row::Locked };
-        column =
-            column.push(row(look, Icon::Cross, look.t("page-close"), String::new(), state, Message::Close));
+        column = column.push(row(look, Icon::Cross, "page-close", String::new(), state, Message::Close));
         let width = if look.is_upright() { Length::Fill } else { Length::FillPortion(1) };
         column.width(width).into()
     }
@@ -108,7 +106,7 @@ enum Row {
 fn row<'a>(
     look: Look<'_>,
     icon: Icon,
-    name: String,
+    key: &'static str,
     value: String,
     state: Row,
     message: Message,
@@ -116,6 +114,7 @@ fn row<'a>(
     let tokens = look.tokens;
     let (text, beside) =
         if state == Row::Shown { (tokens.inverse.text, tokens.inverse.text) } else { (tokens.t1, tokens.t2) };
+    let name = look.t(key);
     let step = fit(&name, [scale::LIST_TITLE, scale::CHOICE, scale::LIST_STATE], ROOM);
     let left = ROOM - width(&name, step) - 13.0;
     let mut words = vec![line(name, step, text).into()];
@@ -136,7 +135,8 @@ fn row<'a>(
     let content = container(content.spacing(16))
         .padding(Padding::ZERO.horizontal(20))
         .width(Length::Fill)
-        .center_y(ROW);
+        .center_y(ROW)
+        .id(key);
     let row = press(content, tokens).says(says(message));
     if state == Row::Shown {
         row.filled(tokens.inverse, tokens.t2).into()

@@ -74,9 +74,9 @@ impl State {
         for (at, scanner) in config.scanner.iter().enumerate().skip(page * ROWS_MAX).take(ROWS_MAX) {
             list = list.push(row(look, at, scanner, told.scanners, self.removing == Some(at)));
         }
-        let first = (page * ROWS_MAX).saturating_sub(config.scanner.len());
-        let last = ((page + 1) * ROWS_MAX).saturating_sub(config.scanner.len()).min(self.found.len());
-        for at in first..last {
+        let begin = (page * ROWS_MAX).saturating_sub(config.scanner.len());
+        let end = ((page + 1) * ROWS_MAX).saturating_sub(config.scanner.len()).min(self.found.len());
+        for at in begin..end {
             list = list.push(found_row(look, at, &self.found[at]));
         }
         let mut buttons = vec![button(look, "scanners-test", Weight::Other, Message::Go(Place::Scanner))];

@@ -83,7 +83,8 @@ impl State {
     /// What stands beside the heading: the other sounds, and the way to the levels.
     pub fn buttons<'a>(&self, look: Look<'_>, page: Page) -> Vec<Element<'a, App>> {
         let small = |icon, key, message| {
-            field::choice(look, icon, look.t(key), Weight::Other, says(message), Length::Shrink)
+            let button = field::choice(look, icon, look.t(key), Weight::Other, says(message), Length::Shrink);
+            container(button).id(key).into()
         };
         let mut buttons = Vec::new();
         if page == Page::Sounds {
@@ -250,7 +251,7 @@ fn level<'a>(look: Look<'_>, cue: Cue, form: &Form, fill: Fill) -> [Element<'a, 
     let decibels = form.level(cue).decibels();
     let turn = |sign: &'static str, turn| -> Element<'a, App> {
         let face = line(sign, scale::CARD_TITLE, fill.ground);
-        let face = container(face).center_x(BUTTON).center_y(BUTTON_HIGH);
+        let face = container(face).center_x(BUTTON).center_y(BUTTON_HIGH).id(format!("{}{sign}", cue.name()));
         press(face, look.tokens)
             .filled(inverted(fill), look.tokens.t2)
             .says(says(Message::Level(cue, turn)))

@@ -169,13 +169,13 @@ impl Editor {
             Err(NoBadge::Unreadable) => Some(Complaint::Badge("wrong-badge-unreadable")),
             Err(NoBadge::Command) => Some(Complaint::Badge("wrong-badge-command")),
             Err(NoBadge::TooLong) => Some(Complaint::Badge("wrong-badge-long")),
-            Ok(badge) => match self.who_else(operators, |other| other.badge == badge) {
-                Some(other) => Some(Complaint::BadgeOf(other.name)),
-                None => {
+            Ok(badge) => {
+                let other = self.who_else(operators, |other| other.badge == badge);
+                if other.is_none() {
                     self.badge = badge;
-                    None
                 }
-            },
+                other.map(|other| Complaint::BadgeOf(other.name))
+            }
         };
     }
 

@@ -132,7 +132,9 @@ impl State {
 
     /// Nothing was saved, and why.
     pub fn refused(&mut self, why: String) {
-        self.editor.iter_mut().for_each(|editor| editor.trouble = Some(why.clone()));
+        if let Some(editor) = &mut self.editor {
+            editor.trouble = Some(why);
+        }
     }
 
     /// Takes a scan as a badge; whether anybody is waited for.

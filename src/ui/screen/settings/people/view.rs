@@ -32,7 +32,8 @@ use iced::{
 };
 
 /// Height of a row, and of a tile.
-const ROW: f32 = 64.0;
+const ROW: f32 = 56.0;
+const TILE: f32 = 64.0;
 /// Room for words on a page.
 const ROOM: f32 = PAGE - 2.0 * PADDING;
 
@@ -96,7 +97,8 @@ impl State {
             let step = fit(&label, [scale::CHOICE, scale::LIST_STATE, scale::PART_SMALL], HALF - 90.0);
             let label = line(cut(&label, step, HALF - 90.0), step, look.tokens.t1);
             let face = look.row([Icon::Print.draw(24.0, look.tokens.t1), label.into()]).spacing(10);
-            let face = container(face).center_y(ROW).padding(Padding::ZERO.horizontal(16));
+            let face =
+                container(face).center_y(TILE).padding(Padding::ZERO.horizontal(16)).id("people-print-badge");
             return press(face, look.tokens).ground(look.tokens.raise).says(says(Message::PrintBadge)).into();
         }
         paragraph(look.t("people-forgot"), scale::SMALL_HELP, look.tokens.t2).into()
@@ -123,31 +125,29 @@ fn row<'a>(look: Look<'_>, at: usize, operator: &Operator) -> Element<'a, App> {
     ]);
     let row =
         container(row.spacing(12)).padding(Padding::ZERO.horizontal(16)).width(Length::Fill).center_y(ROW);
-    press(row, tokens).ground(tokens.raise).says(says(Message::Change(at))).into()
+    press(row.id(format!("operator_{at}")), tokens)
+        .ground(tokens.raise)
+        .says(says(Message::Change(at)))
+        .into()
 }
 
 impl Settings {
     /// One operator has the page to themselves.
     pub(in super::super) fn editing<'a>(&self, look: Look<'_>, editor: &Editor) -> Element<'a, App> {
         let back = OnSettings::People(Message::Back);
-        match editor.open {
-            Some(part) => {
-                let (title, content) = match part {
-                    Part::Name => ("people-name", name(look, editor)),
-                    Part::Language => ("people-language", language(look, editor)),
-                    Part::Volume => ("people-volume", volume(look, editor)),
-                };
-                frame(look, column![head(look, look.t(title), back), content].spacing(12))
-            }
-            None => {
-                let title =
-                    editor.known_as().map_or_else(|| look.t("people-new"), |name| look.isolated(name));
-                let changes = Changes { is_changed: editor.is_changed(), trouble: editor.trouble.as_deref() };
-                let foot = self.foot(look, Page::People, changes);
-                let content = container(all(look, editor)).height(Length::Fill).width(Length::Fill);
-                frame(look, column![head(look, title, back), content, foot].spacing(12))
-            }
-        }
+        let Some(part) = editor.open else {
+            let title = editor.known_as().map_or_else(|| look.t("people-new"), |name| look.isolated(name));
+            let changes = Changes { is_changed: editor.is_changed(), trouble: editor.trouble.as_deref() };
+            let foot = self.foot(look, Page::People, changes);
+            let content = container(all(look, editor)).height(Length::Fill).width(Length::Fill);
+            return frame(look, column![head(look, title, back), content, foot].spacing(12));
+        };
+        let (title, content) = match part {
+            Part::Name => ("people-name", name(look, editor)),
+            Part::Language => ("people-language", language(look, editor)),
+            Part::Volume => ("people-volume", volume(look, editor)),
+        };
+        frame(look, column![head(look, look.t(title), back), content].spacing(12))
     }
 }
 
@@ -161,13 +161,13 @@ fn all<'a>(look: Look<'_>, editor: &Editor) -> Element<'a, App> {
     let name = look.isolated(&editor.name.text());
     let tiles = column![
         look.row([
-            part(look, "people-name", name, Some(Part::Name)),
-            part(look, "people-badge", badge, None),
+            part(look, "people-name", &name, Some(Part::Name)),
+            part(look, "people-badge", &badge, None),
         ])
         .spacing(8),
         look.row([
-            part(look, "people-language", language, Some(Part::Language)),
-            part(look, "people-volume", volume, Some(Part::Volume)),
+            part(look, "people-language", &language, Some(Part::Language)),
+            part(look, "people-volume", &volume, Some(Part::Volume)),
         ])
         .spacing(8),
     ]
@@ -200,9 +200,9 @@ fn told(look: Look<'_>, complaint: &Complaint) -> String {
     }
 }
 
-fn part<'a>(look: Look<'_>, label: &'static str, value: String, part: Option<Part>) -> Element<'a, App> {
+fn part<'a>(look: Look<'_>, label: &'static str, value: &str, part: Option<Part>) -> Element<'a, App> {
     let tokens = look.tokens;
-    let value = cut(&value, scale::CHOICE, HALF - 40.0);
+    let value = cut(value, scale::CHOICE, HALF - 40.0);
     let words =
         column![line(look.t(label), scale::LIST_HELP, tokens.t2), line(value, scale::CHOICE, tokens.t1)]
             .align_x(look.start());
@@ -210,7 +210,7 @@ fn part<'a>(look: Look<'_>, label: &'static str, value: String, part: Option<Par
         .padding(Padding::ZERO.horizontal(16))
         .width(Length::Fill)
         .align_x(look.start())
-        .center_y(ROW)
+        .center_y(TILE)
         .id(label);
     match part {
         Some(part) => press(face, tokens).ground(tokens.raise).says(says(Message::Part(part))).into(),

@@ -80,6 +80,11 @@ impl State {
         Step::All(vec![queues, Step::Print(Request::Spool)])
     }
 
+    /// Another station is started: what was asked of the one before is not answered any more.
+    pub fn anew(&mut self) {
+        self.last = None;
+    }
+
     /// A sheet is made, and then printed.
     pub fn sheet(&mut self, sheet: Sheet) -> Step {
         self.ask(Step::Office(office::Request::Printing(Office::Sheet(sheet))))

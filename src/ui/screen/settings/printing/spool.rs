@@ -28,8 +28,11 @@ use uuid::Uuid;
 const ROWS_MAX: usize = 4;
 /// Height of a row.
 const ROW: f32 = 76.0;
-/// Room for the words of a job beside its two buttons, and without them.
-const ROOM: f32 = 420.0;
+/// Room for the words of a job beside its two buttons.
+const ROOM: f32 = 330.0;
+/// Of that, for the order, and for what is printed of it.
+const REFERENCE: f32 = 200.0;
+const TITLE: f32 = 118.0;
 
 impl State {
     /// The list.
@@ -69,23 +72,23 @@ fn row<'a>(look: Look<'_>, job: &PrintJob, is_giving_up: bool) -> Element<'a, Ap
         PrintState::Failed => (Icon::VerdictStop, tokens.stop_ink),
         PrintState::GivenUp => (Icon::Cross, tokens.t2),
     };
-    let reference = cut(job.reference.as_str(), scale::STRIP_REFERENCE, 220.0);
+    let reference = cut(job.reference.as_str(), scale::STRIP_REFERENCE, REFERENCE);
     let title = match &job.errand {
         Errand::LookUp => look.t("print-papers"),
         Errand::Print(paper) => paper.title.clone(),
     };
     let head = look.row([
         line(look.isolated(&reference), scale::STRIP_REFERENCE, tokens.t1).into(),
-        line(cut(&title, scale::SMALL_HELP, 180.0), scale::SMALL_HELP, tokens.t2).into(),
+        line(cut(&title, scale::SMALL_HELP, TITLE), scale::SMALL_HELP, tokens.t2).into(),
     ]);
     let mut told = look.t(state(job.state));
     if let Some(why) = job.why.as_deref().filter(|_| job.state != PrintState::Printed) {
         told = format!("{told}: {}", look.isolated(why));
     }
     let step = fit(&told, [scale::LIST_HELP, scale::SMALL_HELP], ROOM);
-    let words = column![head.spacing(12), line(cut(&told, step, ROOM), step, tokens.t1)]
-        .spacing(4)
-        .align_x(look.start());
+    // Why it failed may take two lines.
+    let told = paragraph(cut(&told, step, 1.7 * ROOM), step, tokens.t1);
+    let words = column![head.spacing(12), container(told).max_width(ROOM)].align_x(look.start());
     let mut parts = vec![icon.draw(24.0, ink), words.into(), grow()];
     parts.extend(buttons(look, job, is_giving_up));
     let row = container(look.row(parts).spacing(10)).padding(Padding::ZERO.horizontal(12)).center_y(ROW);
@@ -95,7 +98,8 @@ fn row<'a>(look: Look<'_>, job: &PrintJob, is_giving_up: bool) -> Element<'a, Ap
 /// What can be done about it.
 fn buttons<'a>(look: Look<'_>, job: &PrintJob, is_giving_up: bool) -> Vec<Element<'a, App>> {
     let small = |key, weight, message: fn(Uuid) -> Message| -> Element<'a, App> {
-        field::choice(look, None, look.t(key), weight, says(message(job.id)), Length::Shrink)
+        let button = field::choice(look, None, look.t(key), weight, says(message(job.id)), Length::Shrink);
+        container(button).id(key).into()
     };
     let give_up = if is_giving_up {
         small("print-give-up-sure", Weight::First, Message::GiveUp)

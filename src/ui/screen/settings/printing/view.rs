@@ -61,15 +61,16 @@ impl State {
         let (open, failed) = self.waiting();
         let waits = [("n", count(open as u64)), ("failed", count(failed as u64))];
         let on_pack = form.field(Item::OnPack).map(|field| tile(look, field, value(look, field), HALF));
-        let jobs = field::button(
+        let jobs = container(field::button(
             look,
             Some(Icon::Doc),
             look.texts.with("printing-jobs", waits),
             Weight::Other,
             says(Message::Spool),
             (Length::Fill, 64.0),
-        );
-        let row = look.row([on_pack.unwrap_or_else(|| gap(1.0, 1.0)), jobs]).spacing(8);
+        ))
+        .id("printing-jobs");
+        let row = look.row([on_pack.unwrap_or_else(|| gap(1.0, 1.0)), jobs.into()]).spacing(8);
         let [first, second] = rows;
         let has_printer = [Item::Printer, Item::LabelPrinter]
             .iter()
