@@ -104,6 +104,7 @@ mod linux {
 
         #[zbus::interface(name = "org.freedesktop.UDisks2.Filesystem")]
         impl FileSystem {
+            #[expect(clippy::needless_pass_by_value, reason = "the bus hands it over")]
             fn mount(&self, options: HashMap<String, OwnedValue>) -> fdo::Result<String> {
                 assert_eq!(options["auth.no_user_interaction"], OwnedValue::from(true));
                 (self.0)()
@@ -115,10 +116,10 @@ mod linux {
             let (here, there) = UnixStream::pair().unwrap();
             let guid = zbus::Guid::generate();
             let service = std::thread::spawn(move || {
-                let bus = Builder::unix_stream(there).server(guid).unwrap().p2p();
+                let bus = Builder::async_io_unix_stream(there).server(guid).unwrap().p2p();
                 bus.serve_at(object("sdb1"), FileSystem(answer)).unwrap().build().unwrap()
             });
-            let bus = Builder::unix_stream(here).p2p().build().unwrap();
+            let bus = Builder::async_io_unix_stream(here).p2p().build().unwrap();
             let _service = service.join().unwrap();
             mount_over(&bus, node)
         }

@@ -115,11 +115,11 @@ impl World {
     }
 
     fn history_filter(&self) -> Filter {
-        let filters = self.asked_history().into_iter().filter_map(|request| match request {
+        let mut filters = self.asked_history().into_iter().rev().filter_map(|request| match request {
             Request::Statistics(filter) => Some(filter),
             _ => None,
         });
-        filters.last().expect("something was counted")
+        filters.next().unwrap()
     }
 
     /// Everything that was asked is answered.
@@ -158,7 +158,7 @@ fn opened() -> World {
 
 fn opened_with(language: Language, scheme: Scheme) -> World {
     let mut world = World::with(language, scheme);
-    world.later(Duration::from_secs(6 * 3600 - 10 * 60));
+    world.later(Duration::from_mins(350));
     world.message(Message::Go(Place::History));
     world.history_says_as_designed();
     world

@@ -255,7 +255,9 @@ fn hatch(frame: &mut Frame, part: Rectangle, color: Color) {
             );
             if let Some((first, rest)) = inside.split_first() {
                 path.move_to(*first);
-                rest.iter().for_each(|point| path.line_to(*point));
+                for point in rest {
+                    path.line_to(*point);
+                }
                 path.close();
             }
             left += 2.0 * HATCH;

@@ -40,10 +40,10 @@ pub(super) fn bar<'a>(look: Look<'_>, state: &State) -> Element<'a, App> {
     let answer = chosen_class(state).map_or_else(all, |class| totals::name(look, class));
     let operator = filter.operator.as_ref().map_or_else(all, |name| look.isolated(name));
     let fields = [
-        field(look, state, Panel::Day, "filter-day", days::name(look, filter.days)),
-        field(look, state, Panel::Action, "filter-action", action),
-        field(look, state, Panel::Answer, "filter-answer", answer),
-        field(look, state, Panel::Operator, "filter-operator", operator),
+        field(look, state, Panel::Day, "filter-day", &days::name(look, filter.days)),
+        field(look, state, Panel::Action, "filter-action", &action),
+        field(look, state, Panel::Answer, "filter-answer", &answer),
+        field(look, state, Panel::Operator, "filter-operator", &operator),
         export(look, state),
     ];
     look.row(fields).spacing(SPACING).height(FILTERS).into()
@@ -54,7 +54,7 @@ fn field<'a>(
     state: &State,
     panel: Panel,
     key: &'static str,
-    value: String,
+    value: &str,
 ) -> Element<'a, App> {
     let tokens = look.tokens;
     let is_open = state.panel == Some(panel);
@@ -63,8 +63,8 @@ fn field<'a>(
     let name = look.t(key);
     let room = FILTER_WORDS - fit::width(&name, scale::CARD_HELP);
     let steps = [scale::CHOICE, scale::LIST_STATE, scale::PART_SMALL];
-    let step = fit(&value, steps, room);
-    let value = fit::cut(&value, step, room);
+    let step = fit(value, steps, room);
+    let value = fit::cut(value, step, room);
     let content = look
         .row([
             line(name, scale::CARD_HELP, name_color).into(),

@@ -8,7 +8,7 @@ use crate::{
         look::{Look, card, line, rule},
         message::Message as App,
         text::{lower, title, words},
-        theme::{fit, scale},
+        theme::{Step, fit, scale},
         verdict,
         widget::press,
     },
@@ -105,7 +105,7 @@ fn table_row<'a>(look: Look<'_>, row: &JournalRow, one_day: bool) -> Element<'a,
     let action = title(&look.t(verdict::action_key(row.action)));
     let reference = fit::cut_middle(row.text(), scale::STRIP_REFERENCE, REFERENCE - APART);
     let (sent, step) =
-        fitted(sent(look, row), [scale::CARD_HELP, scale::LIST_HELP, scale::SMALL_HELP], SENT - APART);
+        fitted(&sent(look, row), [scale::CARD_HELP, scale::LIST_HELP, scale::SMALL_HELP], SENT - APART);
     let cells = [
         cell(look, time(look, row, one_day), TIME),
         cell(look, line(look.isolated(&reference), scale::STRIP_REFERENCE, tokens.t1).into(), REFERENCE),
@@ -142,7 +142,7 @@ fn time<'a>(look: Look<'_>, row: &JournalRow, one_day: bool) -> Element<'a, App>
 fn answer<'a>(look: Look<'_>, row: &JournalRow) -> Element<'a, App> {
     let mark = verdict::shape(row.outcome).draw(24.0, verdict::ink(row.outcome, look.tokens));
     let (words, step) = fitted(
-        answer_words(look, row),
+        &answer_words(look, row),
         [scale::CHOICE, scale::LIST_STATE, scale::PART_SMALL],
         ANSWER - 36.0 - APART,
     );
@@ -151,15 +151,14 @@ fn answer<'a>(look: Look<'_>, row: &JournalRow) -> Element<'a, App> {
 
 fn operator<'a>(look: Look<'_>, row: &JournalRow) -> Element<'a, App> {
     let name = row.operator.as_deref().unwrap_or("–");
-    let (name, step) =
-        fitted(name.to_owned(), [scale::VALUE_MONO, scale::LIST_STATE, scale::PART_SMALL], OPERATOR);
+    let (name, step) = fitted(name, [scale::VALUE_MONO, scale::LIST_STATE, scale::PART_SMALL], OPERATOR);
     line(look.isolated(&name), step, look.tokens.t1).into()
 }
 
 /// A text in the largest of its steps in which it fits, cut off where it fits in none.
-fn fitted(text: String, steps: [crate::ui::theme::Step; 3], room: f32) -> (String, crate::ui::theme::Step) {
-    let step = fit(&text, steps, room);
-    (fit::cut(&text, step, room), step)
+fn fitted(text: &str, steps: [Step; 3], room: f32) -> (String, Step) {
+    let step = fit(text, steps, room);
+    (fit::cut(text, step, room), step)
 }
 
 /// What the answer was, as one would tell it.
