@@ -170,7 +170,9 @@ mod tests {
     fn used(path: &Path, into: &mut BTreeSet<String>) {
         let quoted = Regex::new(r#""([a-z]+(?:-[a-z]+)+)""#).unwrap();
         if path.is_dir() {
-            fs::read_dir(path).unwrap().for_each(|entry| used(&entry.unwrap().path(), into));
+            for entry in fs::read_dir(path).unwrap() {
+                used(&entry.unwrap().path(), into);
+            }
         } else if path.file_name().is_some_and(|name| name != "icon.rs") {
             let source = fs::read_to_string(path).unwrap();
             into.extend(quoted.captures_iter(&source).map(|found| found[1].to_owned()));

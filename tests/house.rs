@@ -126,8 +126,8 @@ fn the_inner_rooms_know_nothing_of_the_outer_ones() {
         (
             "office",
             &[
-                "clock", "config", "domain", "files", "health", "logging", "pin", "secrets", "server",
-                "store", "text",
+                "clock", "config", "domain", "files", "health", "logging", "pin", "printing", "scanner",
+                "secrets", "server", "sheet", "store", "text",
             ],
         ),
         ("sound", &["domain"]),

@@ -13,7 +13,7 @@ use crate::{
     office::Office,
     printing::{self, Printing},
     server::{Client, OrderSystem},
-    sound::{Cue, Player, Volume},
+    sound::{Cue, Player},
     station::{self, Reply, Snapshot, Station, Surroundings},
     store::{Locking, PushLock},
     sync::{self, Connection, Syncer},

@@ -356,6 +356,7 @@ fn start(config: &Config, snapshot: Snapshot) -> Start {
         } else {
             Layout::Scanner(config.wedge_layout())
         },
+        alarm: config.sound.repeat(),
     }
 }
 

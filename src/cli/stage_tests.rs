@@ -92,9 +92,9 @@ impl Theatre {
         }
     }
 
-    fn out_of_order(&mut self, restart: Restart) -> Box<Trouble> {
+    fn out_of_order(&mut self, restart: Restart) -> Trouble {
         match self.restart(restart) {
-            Incoming::OutOfOrder(trouble) => trouble,
+            Incoming::OutOfOrder(trouble) => *trouble,
             other => panic!("{other:?}"),
         }
     }

@@ -15,6 +15,8 @@ pub mod logs;
 pub mod look_up;
 pub mod mounting;
 pub mod pin;
+pub mod printing;
+pub mod scanners;
 pub mod settings;
 pub mod sticks;
 pub mod trouble;
@@ -65,6 +67,10 @@ pub enum Request {
     Upkeep(upkeep::Request),
     /// What was scanned.
     History(history::Request),
+    /// Printers to choose from, and sheets to print.
+    Printing(printing::Request),
+    /// Scanners that are plugged in and not in the settings.
+    Scanners(scanners::Request),
 }
 
 impl Request {
@@ -78,6 +84,7 @@ impl Request {
             Self::Settings(request) => request.only_reads(),
             Self::Upkeep(request) => request.only_reads(),
             Self::History(request) => request.only_reads(),
+            Self::Printing(_) | Self::Scanners(_) => true,
         }
     }
 }
@@ -97,6 +104,10 @@ pub enum Reply {
     Upkeep(upkeep::Reply),
     /// What was scanned.
     History(history::Reply),
+    /// Printers to choose from, and sheets to print.
+    Printing(printing::Reply),
+    /// Scanners that are plugged in and not in the settings.
+    Scanners(scanners::Reply),
 }
 
 /// Everything that the back office works with. Cheap to clone.
@@ -160,6 +171,8 @@ impl Office {
             Request::Settings(request) => Reply::Settings(self.settings(request, tell).await),
             Request::Upkeep(request) => Reply::Upkeep(self.upkeep(request).await),
             Request::History(request) => Reply::History(self.history(request).await),
+            Request::Printing(request) => Reply::Printing(self.printing(request).await),
+            Request::Scanners(request) => Reply::Scanners(self.scanners(request).await),
         }
     }
 }

@@ -104,7 +104,7 @@ mod linux {
 
         #[zbus::interface(name = "org.freedesktop.UDisks2.Filesystem")]
         impl FileSystem {
-            #[expect(clippy::needless_pass_by_value, reason = "the bus hands it over")]
+            #[expect(clippy::needless_pass_by_value, reason = "the bus hands over what it received")]
             fn mount(&self, options: HashMap<String, OwnedValue>) -> fdo::Result<String> {
                 assert_eq!(options["auth.no_user_interaction"], OwnedValue::from(true));
                 (self.0)()

@@ -148,7 +148,7 @@ impl Office {
         }
     }
 
-    fn overview(&self) -> Overview {
+    pub(super) fn overview(&self) -> Overview {
         let file = self.locations.settings_file();
         let read = SettingsFile::open(&file).map_err(|error| error.to_string());
         let read = read.and_then(|open| open.config().map_err(|error| error.message().to_owned()));

@@ -1,7 +1,7 @@
 //! Where a printer is.
 
 use ipp::prelude::Uri;
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use std::fmt;
 use url::{Host, Url};
 
@@ -63,6 +63,17 @@ impl PrinterAddress {
         match self.path.strip_prefix("/printers/") {
             Some(queue) if !queue.is_empty() => queue,
             _ => &self.host,
+        }
+    }
+
+    /// As it is written in the settings: a queue of this machine by its name, else the address.
+    #[must_use]
+    pub fn written(&self) -> String {
+        match self.path.strip_prefix("/printers/") {
+            Some(queue) if self.server() == Self::local_server() => {
+                percent_decode_str(queue).decode_utf8_lossy().into_owned()
+            }
+            _ => self.uri(),
         }
     }
 
@@ -186,6 +197,16 @@ impl<'de> serde::Deserialize<'de> for PrinterAddress {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_written_is_read_as_the_same_printer() {
+        for text in ["Office_A4", "Étage{2}", "ipp://192.168.1.20:8631/ipp/print", "ipps://printer.example/p"]
+        {
+            let address = of(text).unwrap();
+            assert_eq!(of(&address.written()).unwrap(), address);
+        }
+        assert_eq!(of("Étage{2}").unwrap().written(), "Étage{2}");
+    }
 
     fn of(text: &str) -> Result<PrinterAddress, BadAddress> {
         PrinterAddress::try_from(text.to_owned())

@@ -112,6 +112,20 @@ pub enum Stage {
 }
 
 impl PrinterStatus {
+    /// One that prints, and says nothing more of itself.
+    #[must_use]
+    pub const fn ready() -> Self {
+        Self {
+            is_stopped: false,
+            is_accepting: true,
+            reasons: Vec::new(),
+            info: None,
+            formats: Vec::new(),
+            copies_max: None,
+            takes_jobs_in_two_steps: true,
+        }
+    }
+
     /// What keeps the printer from printing, if anything does.
     #[must_use]
     pub fn fault(&self) -> Option<Fault> {

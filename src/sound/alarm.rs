@@ -35,6 +35,14 @@ impl Alarm {
         Self { repeat, due: None }
     }
 
+    /// It is repeated like this from now on. What was raised before goes on, unless it is not repeated any more.
+    pub fn set_repeat(&mut self, repeat: Repeat) {
+        self.repeat = repeat;
+        if repeat == Repeat::Never {
+            self.due = None;
+        }
+    }
+
     /// The order system refused something, and the cue was played. Another refusal does not put the
     /// next repetition off.
     pub fn raise(&mut self, now: Instant) {
@@ -79,7 +87,7 @@ mod tests {
         alarm.raise(start);
         alarm.raise(start + SECOND);
         assert_eq!(alarm.next_due(), Some(start + REPEAT_FIRST));
-        assert!(!alarm.is_due(start + SECOND));
+        assert!(!alarm.is_due(start + REPEAT_FIRST.saturating_sub(SECOND)));
         assert!(alarm.is_due(start + REPEAT_FIRST));
         assert!(!alarm.is_due(start + REPEAT_FIRST + SECOND));
         assert!(alarm.is_due(start + REPEAT_FIRST + REPEAT_EVERY));
@@ -87,6 +95,18 @@ mod tests {
         assert!(!alarm.is_due(start + REPEAT_FIRST + 9 * REPEAT_EVERY));
         alarm.raise(start + 9 * REPEAT_EVERY);
         assert_eq!(alarm.next_due(), Some(start + 9 * REPEAT_EVERY + REPEAT_FIRST));
+    }
+
+    #[test]
+    fn what_was_raised_outlives_a_new_start_that_still_repeats() {
+        let start = Instant::now();
+        let mut alarm = Alarm::new(Repeat::UntilAcknowledged);
+        alarm.raise(start);
+        alarm.set_repeat(Repeat::UntilAcknowledged);
+        assert_eq!(alarm.next_due(), Some(start + REPEAT_FIRST));
+        alarm.set_repeat(Repeat::Never);
+        alarm.set_repeat(Repeat::UntilAcknowledged);
+        assert_eq!(alarm.next_due(), None);
     }
 
     #[test]

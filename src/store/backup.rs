@@ -242,7 +242,7 @@ mod tests {
         for name in ["notes.txt", "scandesk-.db", "scandesk-20260101T000000000Z-vx.db", "scandesk.part"] {
             fs::write(in_backups(name), "x").unwrap();
         }
-        assert_eq!(backups(folder.path()).unwrap(), [backup.clone()]);
+        assert_eq!(backups(folder.path()).unwrap(), std::slice::from_ref(&backup));
         let mut bytes = fs::read(&backup.path).unwrap();
         bytes[..16].copy_from_slice(b"no database here");
         fs::write(&backup.path, bytes).unwrap();

@@ -77,6 +77,8 @@ icons! {
     Server = "server",
     /// Can be unfolded; what is behind.
     Down = "down",
+    /// To be printed; a printer.
+    Print = "print",
     /// To be taken along.
     Export = "export",
     /// Further in the direction of left to right.

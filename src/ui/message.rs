@@ -39,6 +39,8 @@ pub enum Message {
     Go(Place),
     /// Look for an order.
     Find(String),
+    /// Look at what keeps a printer from printing.
+    LookAtPrinter,
     /// OK to a stop.
     Acknowledge,
     /// From now on a scan does this.

@@ -16,6 +16,7 @@ mod look;
 mod message;
 pub mod now;
 mod pointer;
+mod printer;
 mod screen;
 pub mod tape;
 mod theme;
@@ -149,6 +150,8 @@ pub struct Start {
     pub currency: Option<String>,
     /// The station's own cancel reasons, at most three; empty for the usual ones.
     pub cancel_reasons: Vec<String>,
+    /// Whether the alarm for what the order system refuses is repeated.
+    pub alarm: sound::alarm::Repeat,
     /// By what a keyboard scanner's keys become characters.
     pub keyboard: Layout,
 }

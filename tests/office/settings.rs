@@ -79,7 +79,7 @@ impl House {
         typed: settings::Typed,
     ) -> Result<Box<settings::Overview>, Refusal> {
         match self.ask(settings::Request::Change(changes, typed)).await {
-            settings::Reply::Changed(changed) => changed,
+            settings::Reply::Changed(outcome) => outcome,
             other => panic!("{other:?}"),
         }
     }
@@ -92,8 +92,8 @@ async fn a_change_is_in_the_file_and_nothing_else_is_touched() {
     let changed = house.change(changes, Vec::new()).await.unwrap();
     assert_eq!(changed.config.station.name.to_string(), "pack-02");
     assert_eq!(house.text(), "# ours\n[station]\nname = \"pack-02\" # by the door\nvolume = 40\n");
-    let settings::Reply::Read(read) = house.ask(settings::Request::Read).await else { panic!() };
-    assert_eq!((read.config.station.volume.get(), read.trouble), (40, None));
+    let settings::Reply::Read(overview) = house.ask(settings::Request::Read).await else { panic!() };
+    assert_eq!((overview.config.station.volume.get(), overview.trouble), (40, None));
 }
 
 #[tokio::test]
@@ -112,9 +112,9 @@ async fn what_is_refused_is_refused_whole() {
 async fn a_file_that_is_broken_is_told_and_left_alone() {
     let house = House::new();
     fs::write(house.file(), "[station").unwrap();
-    let settings::Reply::Read(read) = house.ask(settings::Request::Read).await else { panic!() };
-    assert_eq!(read.config.station.name.to_string(), "pack-01", "what the station runs with");
-    assert!(read.trouble.is_some());
+    let settings::Reply::Read(overview) = house.ask(settings::Request::Read).await else { panic!() };
+    assert_eq!(overview.config.station.name.to_string(), "pack-01", "what the station runs with");
+    assert!(overview.trouble.is_some());
     let refusal = house.change(vec![Change::Volume(40)], Vec::new()).await.unwrap_err();
     assert_eq!((refusal.key, house.text().as_str()), (None, "[station"));
     let keep = settings::Request::Keep(Change::Volume(40));

@@ -86,6 +86,7 @@ fn a_person_tries_again_once_at_a_time_until_the_station_starts() {
         currency: None,
         cancel_reasons: Vec::new(),
         keyboard: Layout::Host,
+        alarm: scandesk::sound::alarm::Repeat::Never,
     }))));
     assert!(world.shows("KLAAR: VERZENDEN") && !world.shows("OUT OF ORDER"));
 }

@@ -136,6 +136,7 @@ impl World {
                 currency: Some("MAD".into()),
                 cancel_reasons: Vec::new(),
                 keyboard: scandesk::scanner::Layout::default(),
+                alarm: scandesk::sound::alarm::Repeat::default(),
             },
             windowed: None,
             records_keys: true,

@@ -108,9 +108,15 @@ scanners-remove = إزالة
 scanners-sure = تأكيد الإزالة
 scanners-test = اختبار ماسح
 
+## Scanners that are plugged in and not in the settings
+
+scanner-found = وُجد، وليس في الإعدادات
+scanner-found-use = وُجد. اضغط لاستعماله.
+scanner-found-types = يكتب، ويعمل كما هو
+scanner-use = استعمله
+
 ## The PIN
 
-people-pin = يفتح الرمز السري ما لا يجوز للجميع تغييره.
 people-forgot = نسيته؟ يمكن لمسؤول هذا الحاسوب إزالته بالأمر «scandesk pin».
 people-another = اختيار رمز آخر
 

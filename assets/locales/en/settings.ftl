@@ -108,9 +108,15 @@ scanners-remove = Remove
 scanners-sure = Really remove
 scanners-test = Test a scanner
 
+## Scanners that are plugged in and not in the settings
+
+scanner-found = found, not in the settings
+scanner-found-use = Found. Press to use it.
+scanner-found-types = types, and works as it is
+scanner-use = Use it
+
 ## The PIN
 
-people-pin = The PIN opens what not everybody may change.
 people-forgot = Forgotten? Whoever looks after this computer can take it away with “scandesk pin”.
 people-another = Choose another PIN
 

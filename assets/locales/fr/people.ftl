@@ -25,3 +25,29 @@ shift-held = Non comptés
 shift-time = De { $from } à { $to }
 shift-rate = { $n } par heure
 shift-short = Trop court pour une cadence
+
+## Entering them
+
+people-count = { $n } connus
+people-none = Personne n'est inscrit. Tout le monde scanne, sans nom sur les scans.
+people-add = Ajouter
+people-new = Nouvelle personne
+people-name = Nom
+people-name-help = 24 caractères au plus. Il figure sur chaque scan.
+people-badge = Badge
+people-language = Langue
+people-volume = Volume
+people-as-station = comme le poste
+people-scan = Scannez son badge. Les scans arrivent ici.
+people-make = Créer un badge
+people-made = Badge créé à partir du nom. Il est sur la feuille, à imprimer.
+people-print-badge = Imprimer le badge de { $name }
+item-operator = Badge obligatoire
+help-operator = Un scan est un arrêt tant que personne n'est connecté.
+wrong-operator-name = Un nom a de 1 à 24 caractères
+wrong-operator-double = Quelqu'un porte déjà ce nom. Ajoutez une lettre ou un chiffre.
+wrong-badge-none = Scannez un badge, ou créez-en un
+wrong-badge-double = C'est le badge de { $name }
+wrong-badge-command = C'est un code de commande, pas un badge
+wrong-badge-long = Ce code est trop long pour un badge
+wrong-badge-unreadable = Ce code est illisible. Rescannez-le.

@@ -108,9 +108,15 @@ scanners-remove = Retirer
 scanners-sure = Vraiment retirer
 scanners-test = Tester un lecteur
 
+## Scanners that are plugged in and not in the settings
+
+scanner-found = trouvé, pas dans les réglages
+scanner-found-use = Trouvé. Appuyez pour l'utiliser.
+scanner-found-types = saisit, marche tel quel
+scanner-use = Utiliser
+
 ## The PIN
 
-people-pin = Le code ouvre ce que tout le monde ne peut pas changer.
 people-forgot = Oublié ? La personne qui gère cet ordinateur peut le retirer avec « scandesk pin ».
 people-another = Choisir un autre code
 

@@ -1,17 +1,17 @@
 # What each sound says.
 
-cue-accepted = Fait, continuez
-cue-unverified = Non vérifiée, continuez
-cue-duplicate = Déjà fait
-cue-refused = Stop
-cue-unknown = Introuvable
-cue-ambiguous = Plusieurs
-cue-invalid = Mauvais code
-cue-unsupported = Impossible
-cue-command = Autre action
-cue-held = Non compté
 cue-acknowledged = OK reçu
 cue-reread = Relue
 cue-lost = Connexion perdue
 cue-back = Connexion revenue
 cue-server = Quelque chose à traiter
+
+## The page
+
+page-levels = Changer les niveaux
+sounds-others = Autres sons
+sounds-answers = Les dix réponses
+item-level = Niveau
+help-level = De combien il est joué moins fort que prévu.
+item-repeat = Répéter l'alarme
+help-repeat = Ce que le système refuse plus tard est répété jusqu'à l'ouverture de À traiter.

@@ -25,3 +25,29 @@ shift-held = Niet geteld
 shift-time = Van { $from } tot { $to }
 shift-rate = { $n } per uur
 shift-short = Te kort voor een tempo
+
+## Entering them
+
+people-count = { $n } bekend
+people-none = Er is nog niemand ingevoerd. Iedereen scant, zonder naam op de scans.
+people-add = Toevoegen
+people-new = Nieuw
+people-name = Naam
+people-name-help = Hoogstens 24 tekens. Hij staat op elke scan.
+people-badge = Badge
+people-language = Taal
+people-volume = Volume
+people-as-station = zoals het station
+people-scan = Scan nu de badge. Scans komen hier.
+people-make = Maak een badge
+people-made = Een badge gemaakt van de naam. Hij staat op het blad, om te printen.
+people-print-badge = Print de badge van { $name }
+item-operator = Niemand scant zonder badge
+help-operator = Een scan is een stop tot iemand is aangemeld.
+wrong-operator-name = Een naam heeft 1 tot 24 tekens
+wrong-operator-double = Iemand heeft deze naam al. Voeg een letter of cijfer toe.
+wrong-badge-none = Scan een badge, of maak er een
+wrong-badge-double = Dit is de badge van { $name }
+wrong-badge-command = Dit is een commandocode, geen badge
+wrong-badge-long = Deze code is te lang voor een badge
+wrong-badge-unreadable = Deze code is niet te lezen. Scan hem opnieuw.

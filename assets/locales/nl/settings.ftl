@@ -108,9 +108,15 @@ scanners-remove = Verwijderen
 scanners-sure = Echt verwijderen
 scanners-test = Scanner testen
 
+## Scanners that are plugged in and not in the settings
+
+scanner-found = gevonden, niet in de instellingen
+scanner-found-use = Gevonden. Druk om te gebruiken.
+scanner-found-types = typt, werkt zoals hij is
+scanner-use = Gebruik
+
 ## The PIN
 
-people-pin = De pincode opent wat niet iedereen mag wijzigen.
 people-forgot = Vergeten? Wie deze computer beheert, kan hem weghalen met “scandesk pin”.
 people-another = Andere pincode kiezen
 

@@ -3,6 +3,7 @@
 use crate::{
     config::{Language, Theme},
     domain::{Action, MatchField, System},
+    scanner::found::Found,
 };
 
 /// One change of the settings. Texts are as a person typed them: the parser judges them.
@@ -126,6 +127,22 @@ impl Rows {
 }
 
 impl RowChange {
+    /// One more scanner: this device, wherever it is plugged in next time.
+    #[must_use]
+    pub fn scanner(found: &Found) -> Self {
+        let mut fields: Fields = vec![("kind", found.kind.as_str().into())];
+        fields.extend(found.product.as_deref().map(|product| ("name", product.into())));
+        match (found.vendor_id, found.product_id) {
+            (Some(vendor), Some(product)) => {
+                let number = |id: u16| Value::Number(id.into());
+                fields.extend([("vendor_id", number(vendor)), ("product_id", number(product))]);
+                fields.extend(found.serial_number.as_deref().map(|text| ("serial_number", text.into())));
+            }
+            _ => fields.push(("port", found.path.as_str().into())),
+        }
+        Self::Add(Rows::Scanners, fields)
+    }
+
     /// Which tables.
     #[must_use]
     pub const fn rows(&self) -> Rows {

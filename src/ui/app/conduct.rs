@@ -60,6 +60,7 @@ impl App {
         self.currency = start.currency;
         self.reasons = start.cancel_reasons;
         self.keyboard = start.keyboard;
+        self.alarm.set_repeat(start.alarm);
         self.station = station::State::new();
         self.connection = Connection::Starting;
         self.scanners = Vec::new();

@@ -34,6 +34,9 @@ impl App {
         let step = self.gate.woken(self.now);
         self.take(step);
         self.on_screen(|screen, told| screen.woken(told));
+        if self.alarm.is_due(now) {
+            self.desk.play(Cue::ServerRefused);
+        }
         if let (Some((since, told)), Some(hold)) = (&mut self.stop, &self.snapshot.hold)
             && now >= *since + REPEAT_FIRST + REPEAT_EVERY * *told
         {
@@ -84,6 +87,7 @@ impl App {
             });
         }
         self.gate.deadlines(now, &mut due);
+        due.extend(self.alarm.next_due());
         if let Some((since, told)) = self.stop {
             due.push(since + REPEAT_FIRST + REPEAT_EVERY * told);
             if matches!(self.sound, sound::Status::NoDevice(_)) {

@@ -15,7 +15,6 @@ use crate::{
         message::{Place, Unfolded},
         screen::{Step, reason, warehouse},
         tape::Tape,
-        text::Texts,
         wedge_area::Typing,
     },
 };
@@ -123,12 +122,13 @@ impl App {
     /// Does what a screen wants done.
     pub(super) fn take(&mut self, step: Step) {
         match step {
-            // What waits for a person repeats by its count in the navigation alone.
-            Step::Stay | Step::AttentionSeen => {}
+            Step::Stay => {}
+            Step::AttentionSeen => self.alarm.acknowledge(),
             Step::Go(place) => self.go(place),
             Step::Find(text) => self.find(text),
             Step::Station(request) => self.desk.ask(request),
             Step::Sync(request) => self.desk.sync(request),
+            Step::Print(request) => self.desk.print(request),
             Step::Office(request) => self.desk.office(self.visit, request),
             Step::Play(cue) => self.desk.play(cue),
             Step::Scan(text) => {

@@ -9,14 +9,14 @@ mod told;
 mod view;
 
 use super::{
-    Desk, Divert, Incoming, Opening, Setup, Start,
+    Desk, Divert, Incoming, Opening, Setup,
     comeback::Comeback,
     events::EventLog,
     gate::Gate,
     message::{Message, Place, Unfolded},
     now::Now,
     pointer::Stage,
-    screen::{Screen, Step, out_of_order, reason, station, warehouse},
+    screen::{Screen, out_of_order, reason, station, warehouse},
     text::Texts,
     theme::Scheme,
 };
@@ -54,6 +54,8 @@ pub struct App {
     pub(super) snapshot: Snapshot,
     pub(super) connection: sync::Connection,
     pub(super) sound: sound::Status,
+    /// The alarm for what the order system refuses, until somebody looks.
+    pub(super) alarm: sound::Alarm,
     /// What keeps a printer from printing, if anything does.
     pub(super) printer: Option<printing::Trouble>,
     pub(super) scanners: Vec<DeviceStatus>,
@@ -103,6 +105,7 @@ impl App {
             snapshot: setup.start.snapshot.clone(),
             connection: sync::Connection::Starting,
             sound: sound::Status::Ready,
+            alarm: sound::Alarm::new(setup.start.alarm),
             printer: None,
             scanners: Vec::new(),
             out_of_order: match &setup.opening {
@@ -160,6 +163,7 @@ impl App {
             Message::Wake => self.wake(),
             Message::Go(place) => self.go(place),
             Message::Find(text) => self.find(text),
+            Message::LookAtPrinter => self.look_at_printer(),
             Message::Gate(message) => {
                 let step = self.gate.update(message, now);
                 self.take(step);

@@ -18,6 +18,7 @@ macro_rules! told {
             connection: &$app.connection,
             sound: &$app.sound,
             scanners: &$app.scanners,
+            printer: $app.printer.as_ref(),
             scheme: $app.scheme,
             currency: $app.currency.as_deref(),
             gate: &$app.gate,
@@ -60,6 +61,12 @@ impl App {
             self.place = place;
             self.unfolded = Unfolded::Nothing;
         }
+    }
+
+    /// Goes where printers are looked after.
+    pub(super) fn look_at_printer(&mut self) {
+        self.go(Place::Settings);
+        self.on_screen(|screen, told| screen.update(crate::ui::screen::settings::look_at_printing(), told));
     }
 
     /// Looks for an order.

@@ -138,7 +138,7 @@ impl App {
         match event {
             printing::Event::Trouble(trouble) => self.printer = Some(trouble),
             printing::Event::Clear => self.printer = None,
-            _ => {}
+            event => self.on_screen(|screen, told| screen.told_by_printing(&event, told)),
         }
     }
 
@@ -147,8 +147,10 @@ impl App {
             sync::Event::Connection(connection) => self.connection = connection,
             sync::Event::Sending(scan_id) => self.station.sending(scan_id),
             sync::Event::Confirmed { scan_id, at } => self.station.confirmed(scan_id, at),
-            // The count in the navigation tells it, and the inbox what it is.
-            sync::Event::Refused { .. } | sync::Event::Pulled(_) => {}
+            // The count in the navigation tells it, and the inbox what it is. Whoever is there sees it.
+            sync::Event::Refused { .. } if self.place == Place::Attention => {}
+            sync::Event::Refused { .. } => self.alarm.raise(self.now.at),
+            sync::Event::Pulled(_) => {}
         }
     }
 }

@@ -55,6 +55,7 @@ impl App {
             snapshot: &self.snapshot,
             connection: &self.connection,
             sound: &self.sound,
+            printer: self.printer.as_ref(),
             unlocked: self.gate.left(self.now),
         };
         self.around(look, column![top.view(look), self.content(look), self.bottom(look)])

@@ -241,7 +241,7 @@ impl Gate {
         }
         if let Asks::Wait { until } = self.asks {
             let left = until.saturating_duration_since(now.at);
-            deadlines.push(until - Duration::from_secs(left.as_secs()));
+            deadlines.extend(until.checked_sub(Duration::from_secs(left.as_secs())));
             deadlines.push(until);
         }
     }

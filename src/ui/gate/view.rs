@@ -33,7 +33,7 @@ const CIRCLE: f32 = 28.0;
 impl Gate {
     /// The card, as Settings has it in the middle.
     pub fn card<'a>(&self, look: Look<'_>) -> Element<'a, App> {
-        let content = column![self.words(look), self.circles(look), self.pad(look), foot(look)]
+        let content = column![self.words(look), self.circles(look), pad(look), foot(look)]
             .spacing(16)
             .align_x(Alignment::Center)
             .width(Length::Fill);
@@ -128,23 +128,22 @@ impl Gate {
         });
         container(Row::with_children(circles).spacing(24)).height(32).align_y(Alignment::Center).into()
     }
+}
 
-    /// The keys stand as on every pad, in every language.
-    fn pad<'a>(&self, look: Look<'_>) -> Element<'a, App> {
-        let digit = |digit: char| key(look, PadKey::Char(digit));
-        let mut column = Column::new().spacing(SPACING);
-        for digits in ["123", "456", "789"] {
-            column = column.push(Row::with_children(digits.chars().map(digit)).spacing(SPACING));
-        }
-        let enter =
-            container(Icon::Check.draw(40.0, look.tokens.inverse.text)).center_x(Length::Fill).center_y(KEY);
-        let enter = enter.id("pin_enter");
-        let enter = press(enter, look.tokens)
-            .filled(look.tokens.inverse, look.tokens.t2)
-            .says(App::Gate(Message::Enter));
-        let last = Row::with_children([key(look, PadKey::Erase), digit('0'), enter.into()]);
-        column.push(last.spacing(SPACING)).into()
+/// The keys stand as on every pad, in every language.
+fn pad<'a>(look: Look<'_>) -> Element<'a, App> {
+    let digit = |digit: char| key(look, PadKey::Char(digit));
+    let mut column = Column::new().spacing(SPACING);
+    for digits in ["123", "456", "789"] {
+        column = column.push(Row::with_children(digits.chars().map(digit)).spacing(SPACING));
     }
+    let enter =
+        container(Icon::Check.draw(40.0, look.tokens.inverse.text)).center_x(Length::Fill).center_y(KEY);
+    let enter = enter.id("pin_enter");
+    let enter =
+        press(enter, look.tokens).filled(look.tokens.inverse, look.tokens.t2).says(App::Gate(Message::Enter));
+    let last = Row::with_children([key(look, PadKey::Erase), digit('0'), enter.into()]);
+    column.push(last.spacing(SPACING)).into()
 }
 
 fn key<'a>(look: Look<'_>, key: PadKey) -> Element<'a, App> {

@@ -31,7 +31,7 @@ use super::{
     widget::top_bar::Will,
 };
 use crate::{
-    office,
+    office, printing,
     scanner::{DeviceStatus, Frame, wedge::Heard},
     sound,
     station::{self as desk, Snapshot},
@@ -68,6 +68,8 @@ pub enum Step {
     Station(desk::Request),
     /// Ask something of the sync.
     Sync(sync::Request),
+    /// Ask something of the printing.
+    Print(printing::Request),
     /// Ask something of the back office; the answer comes to [`Screen::answered`].
     Office(office::Request),
     /// Play a cue.
@@ -113,6 +115,8 @@ pub struct Told<'a> {
     pub sound: &'a sound::Status,
     /// The scanners of the settings.
     pub scanners: &'a [DeviceStatus],
+    /// What keeps a printer from printing, if anything does.
+    pub printer: Option<&'a printing::Trouble>,
     /// The colours.
     pub scheme: Scheme,
     /// What amounts are counted in.
@@ -206,6 +210,11 @@ pub trait Screen: fmt::Debug {
 
     /// The station tells what became of something that was asked of it here.
     fn told_by_station(&mut self, _event: &desk::Event, _told: Told<'_>) -> Step {
+        Step::Stay
+    }
+
+    /// The printing tells what became of something.
+    fn told_by_printing(&mut self, _event: &printing::Event, _told: Told<'_>) -> Step {
         Step::Stay
     }
 

@@ -5,12 +5,15 @@ use super::{
     Message as OnScreen, Screen, Step, Told,
     layout::{Check, TEST_CODE},
     sample::{Part, Reading, Sample, Typist},
+    settings::{found_words, has_to_be_set},
 };
 use crate::{
+    config::edit::{Change, RowChange},
     domain::Source,
-    scanner::{DeviceId, DeviceState, DeviceStatus, Frame, Heard, wedge::BURST_GAP_MAX},
+    office,
+    scanner::{DeviceId, DeviceState, DeviceStatus, Frame, Heard, found::Found, wedge::BURST_GAP_MAX},
     ui::{
-        Divert,
+        Divert, Restart,
         icon::Icon,
         look::{Look, area, card, gap, grow, line, paragraph},
         message::Message as App,
@@ -48,6 +51,10 @@ const CELLS: f32 = 126.0;
 pub enum Message {
     /// Show the next scanners, or the first ones again.
     TurnPage,
+    /// Use a scanner that was found; a supervisor's to say.
+    Use(usize),
+    /// Whoever wants that is a supervisor.
+    UseAllowed(usize),
 }
 
 /// The tests since the screen was opened.
@@ -58,6 +65,10 @@ pub struct State {
     device: Option<DeviceId>,
     tests: u64,
     page: usize,
+    /// What is plugged in and is no scanner of the settings.
+    found: Vec<Found>,
+    /// Why the settings could not be changed.
+    trouble: Option<String>,
 }
 
 impl State {
@@ -90,9 +101,41 @@ impl Screen for State {
         false
     }
 
+    fn opened(&mut self, _told: Told<'_>) -> Step {
+        look_around()
+    }
+
     fn update(&mut self, message: OnScreen, _told: Told<'_>) -> Step {
-        if message == OnScreen::Scanner(Message::TurnPage) {
-            self.page = self.page.wrapping_add(1);
+        let OnScreen::Scanner(message) = message else { return Step::Stay };
+        match message {
+            Message::TurnPage => self.page = self.page.wrapping_add(1),
+            Message::Use(at) => {
+                let allowed = OnScreen::Scanner(Message::UseAllowed(at));
+                return Step::Guarded(Box::new(Step::Say(allowed)));
+            }
+            Message::UseAllowed(at) => {
+                self.trouble = None;
+                if let Some(found) = self.found.get(at) {
+                    let change = Change::Row(RowChange::scanner(found));
+                    let request = office::settings::Request::Change(vec![change], Vec::new());
+                    return Step::Office(office::Request::Settings(request));
+                }
+            }
+        }
+        Step::Stay
+    }
+
+    fn answered(&mut self, reply: office::Reply, _told: Told<'_>) -> Step {
+        match reply {
+            office::Reply::Scanners(office::scanners::Reply::Found(found)) => self.found = found,
+            office::Reply::Settings(office::settings::Reply::Changed(Ok(_))) => {
+                self.found.clear();
+                return Step::All(vec![Step::Restart(Restart::Again), look_around()]);
+            }
+            office::Reply::Settings(office::settings::Reply::Changed(Err(refusal))) => {
+                self.trouble = Some(refusal.why);
+            }
+            _ => {}
         }
         Step::Stay
     }
@@ -118,6 +161,11 @@ impl Screen for State {
     }
 }
 
+/// Asks what is plugged in and not in the settings.
+fn look_around() -> Step {
+    Step::Office(office::Request::Scanners(office::scanners::Request::Found))
+}
+
 fn view<'a>(look: Look<'_>, state: &State, scanners: &[DeviceStatus]) -> Element<'a, App> {
     let row = look
         .row([devices(look, state, scanners), test(look, state)])
@@ -135,15 +183,24 @@ struct Row<'a> {
     icon: Icon,
     name: String,
     kind: String,
-    state: &'a DeviceState,
+    standing: Standing<'a>,
     spoke: bool,
+}
+
+/// How a device stands.
+#[derive(Debug, Clone, Copy)]
+enum Standing<'a> {
+    /// It is a scanner of the settings.
+    Known(&'a DeviceState),
+    /// It is plugged in and not in them; by this number it can be used, unless it works as it is.
+    Found(Option<usize>),
 }
 
 impl Row<'_> {
     /// How many rows it takes the room of.
     const fn rows(&self) -> usize {
-        match self.state {
-            DeviceState::Failed(_) => 2,
+        match self.standing {
+            Standing::Known(DeviceState::Failed(_)) => 2,
             _ => 1,
         }
     }
@@ -156,7 +213,7 @@ fn devices<'a>(look: Look<'_>, state: &State, scanners: &[DeviceStatus]) -> Elem
         icon: Icon::Keyboard,
         name: keyboard.map_or_else(|| look.t("scanner-keyboard"), |scanner| scanner.name.clone()),
         kind: look.t("scanner-kind-wedge"),
-        state: &DeviceState::Reading,
+        standing: Standing::Known(&DeviceState::Reading),
         spoke: state.spoke(None),
     }];
     let others = scanners.iter().filter(|scanner| scanner.kind != Source::Wedge);
@@ -167,10 +224,17 @@ fn devices<'a>(look: Look<'_>, state: &State, scanners: &[DeviceStatus]) -> Elem
             _ => (Icon::Plug, "scanner-kind-serial"),
         };
         let spoke = state.spoke(Some(&scanner.name));
-        Row { icon, name: scanner.name.clone(), kind: look.t(kind), state: &scanner.state, spoke }
+        Row {
+            icon,
+            name: scanner.name.clone(),
+            kind: look.t(kind),
+            standing: Standing::Known(&scanner.state),
+            spoke,
+        }
     }));
     // What does not work is never behind another page.
-    rows[1..].sort_by_key(|row| !matches!(row.state, DeviceState::Failed(_)));
+    rows[1..].sort_by_key(|row| !matches!(row.standing, Standing::Known(DeviceState::Failed(_))));
+    rows.extend(state.found.iter().enumerate().map(|(at, found)| found_row(look, at, found)));
     let title = container(line(look.t("scanner-list"), scale::LIST_TITLE, tokens.t1)).center_y(32);
     let mut list = Column::new().spacing(12).align_x(look.start()).width(Length::Fill).push(title);
     let pages = pages(&rows);
@@ -208,13 +272,22 @@ fn pages(rows: &[Row<'_>]) -> Vec<std::ops::Range<usize>> {
     pages
 }
 
+/// A device that is plugged in and not in the settings.
+fn found_row<'a>(look: Look<'_>, at: usize, found: &Found) -> Row<'a> {
+    let (name, kind) = found_words(look, found);
+    let standing = Standing::Found(has_to_be_set(found).then_some(at));
+    Row { icon: Icon::Plug, name, kind: look.t(kind), standing, spoke: false }
+}
+
 fn device<'a>(look: Look<'_>, row: &Row<'_>) -> Element<'a, App> {
     let tokens = look.tokens;
-    let (mark, color, state) = match row.state {
-        DeviceState::Reading => (Icon::VerdictOk, tokens.ok_ink, "scanner-reading"),
-        DeviceState::Missing => (Icon::VerdictWarn, tokens.warn_ink, "scanner-missing"),
-        DeviceState::Disabled => (Icon::Cross, tokens.t2, "scanner-disabled"),
-        DeviceState::Failed(_) => (Icon::VerdictStop, tokens.stop_ink, "scanner-failed"),
+    let (mark, color, state) = match row.standing {
+        Standing::Known(DeviceState::Reading) => (Icon::VerdictOk, tokens.ok_ink, "scanner-reading"),
+        Standing::Known(DeviceState::Missing) => (Icon::VerdictWarn, tokens.warn_ink, "scanner-missing"),
+        Standing::Known(DeviceState::Disabled) => (Icon::Cross, tokens.t2, "scanner-disabled"),
+        Standing::Known(DeviceState::Failed(_)) => (Icon::VerdictStop, tokens.stop_ink, "scanner-failed"),
+        Standing::Found(Some(_)) => (Icon::Lock, tokens.t2, "scanner-found-use"),
+        Standing::Found(None) => (Icon::Plug, tokens.t2, "scanner-found"),
     };
     let state = look
         .row([mark.draw(20.0, color), line(look.t(state), scale::LIST_STATE, tokens.t1).into()])
@@ -226,7 +299,7 @@ fn device<'a>(look: Look<'_>, row: &Row<'_>) -> Element<'a, App> {
         .push(line(row.kind.clone(), scale::LIST_HELP, tokens.t2))
         .push(state);
     let mut height = ROW;
-    if let DeviceState::Failed(why) = row.state {
+    if let Standing::Known(DeviceState::Failed(why)) = row.standing {
         words = words.push(container(paragraph(why.clone(), scale::SMALL_HELP, tokens.t2)).width(ROW_WORDS));
         height = ROW_FAILED;
     }
@@ -239,6 +312,11 @@ fn device<'a>(look: Look<'_>, row: &Row<'_>) -> Element<'a, App> {
         gap(16.0, 1.0),
         words.into(),
     ]);
+    if let Standing::Found(Some(at)) = row.standing {
+        let content = container(content).width(Length::Fill).align_x(look.start()).clip(true);
+        let says = App::Screen(OnScreen::Scanner(Message::Use(at)));
+        return press(content.id(format!("scanner_use_{at}")), tokens).ground(tokens.raise).says(says).into();
+    }
     let ground = if row.spoke { tokens.raise } else { tokens.card };
     area(content, ground, measure::RADIUS)
         .width(Length::Fill)

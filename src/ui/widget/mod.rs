@@ -9,6 +9,7 @@ pub mod details;
 pub mod field;
 pub mod nav;
 pub mod pad;
+pub mod pages;
 pub mod press;
 pub mod shift;
 pub mod strip;

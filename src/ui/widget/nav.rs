@@ -46,7 +46,7 @@ pub fn nav<'a>(
             place,
             icon,
             label,
-            place == current,
+            Standing::of(place, current),
             if place == Place::Attention { attention } else { 0 },
         )
     });
@@ -57,16 +57,41 @@ pub fn nav<'a>(
         .into()
 }
 
+/// How a button stands among the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// Its place is shown.
+    Here,
+    /// The way back to the scans, from everywhere else: inverted, so that nobody looks for it.
+    WayBack,
+    /// One of the others.
+    Elsewhere,
+}
+
+impl Standing {
+    fn of(place: Place, current: Place) -> Self {
+        match place {
+            _ if place == current => Self::Here,
+            Place::Station => Self::WayBack,
+            _ => Self::Elsewhere,
+        }
+    }
+}
+
 fn button<'a>(
     look: Look<'_>,
     place: Place,
     icon: Icon,
     label: String,
-    is_current: bool,
+    standing: Standing,
     waiting: u64,
 ) -> Element<'a, Message> {
     let tokens = look.tokens;
-    let color = if is_current { tokens.t1 } else { tokens.t2 };
+    let color = match standing {
+        Standing::Here => tokens.t1,
+        Standing::WayBack => tokens.inverse.text,
+        Standing::Elsewhere => tokens.t2,
+    };
     let mut row: Row<'a, Message> =
         look.row([icon.draw(28.0, color), line(label, scale::NAV, color).into()]).spacing(10);
     if waiting > 0 {
@@ -75,7 +100,11 @@ fn button<'a>(
     let content =
         container(row).width(Length::Fill).height(72).align_x(Alignment::Center).align_y(Alignment::Center);
     let button = press(content, tokens).says(Message::Go(place));
-    if is_current { button.ground(tokens.raise).into() } else { button.into() }
+    match standing {
+        Standing::Here => button.ground(tokens.raise).into(),
+        Standing::WayBack => button.filled(tokens.inverse, tokens.t2).into(),
+        Standing::Elsewhere => button.into(),
+    }
 }
 
 /// How many wait.

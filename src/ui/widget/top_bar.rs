@@ -3,7 +3,7 @@
 use super::press;
 use crate::{
     domain::Action,
-    sound,
+    printing, sound,
     station::Snapshot,
     sync::message::Connection,
     ui::{
@@ -11,6 +11,7 @@ use crate::{
         icon::Icon,
         look::{Look, area, grow, line},
         message::Message,
+        printer,
         text::count,
         theme::{Step, fit::width, measure, scale, tokens::Fill},
         verdict,
@@ -52,6 +53,8 @@ pub struct TopBar<'a> {
     pub connection: &'a Connection,
     /// Whether it can be heard.
     pub sound: &'a sound::Status,
+    /// What keeps a printer from printing, if anything does.
+    pub printer: Option<&'a printing::Trouble>,
     /// How long what needs the PIN stays unlocked, if it is.
     pub unlocked: Option<Duration>,
 }
@@ -107,6 +110,7 @@ impl TopBar<'_> {
             start.extend(self.operator(look));
         }
         let mut end: Vec<Item> = self.unlocked.map(|left| unlocked(look, left)).into_iter().collect();
+        end.extend(self.printer.map(|trouble| printer(look, trouble)));
         end.extend([self.connection(look), self.unsent(look), self.sound(look)]);
         let fixed = 2.0 * measure::MARGIN
             + chip_width(look, self.will)
@@ -126,6 +130,12 @@ impl TopBar<'_> {
                     room += items.remove(at).width() + SPACING;
                 }
             }
+        }
+        // Where everything is alarmed at once its word gives way: the page behind it says it.
+        if room < 0.0
+            && let Some(item) = end.iter_mut().find(|item| item.icon == Icon::Print)
+        {
+            item.is_short = true;
         }
         (start, end)
     }
@@ -165,6 +175,12 @@ impl TopBar<'_> {
             }
         }
     }
+}
+
+/// A printer that does not print.
+fn printer(look: Look<'_>, trouble: &printing::Trouble) -> Item {
+    let word = look.t(printer::Kind::of(&trouble.fault).word());
+    Item::new(look, Icon::Print, "top-printer", word).alarmed(true).says(Message::LookAtPrinter)
 }
 
 /// How wide [`chip`] is.
@@ -254,12 +270,22 @@ struct Item {
     value: String,
     is_mono: bool,
     is_alarmed: bool,
+    /// Whether there is room for its icon alone.
+    is_short: bool,
     message: Option<Message>,
 }
 
 impl Item {
     fn new(look: Look<'_>, icon: Icon, key: &'static str, value: String) -> Self {
-        Self { icon, label: look.t(key), value, is_mono: false, is_alarmed: false, message: None }
+        Self {
+            icon,
+            label: look.t(key),
+            value,
+            is_mono: false,
+            is_alarmed: false,
+            is_short: false,
+            message: None,
+        }
     }
 
     fn mono(mut self) -> Self {
@@ -304,7 +330,11 @@ impl Item {
         let (side, step) = (self.side(), self.step());
         let words =
             column![line(self.label, scale::KEY, label), line(self.value, step, value)].align_x(look.start());
-        let content = container(look.row([self.icon.draw(side, icon), words.into()]).spacing(ITEM_GAP))
+        let mut parts: Vec<Element<'a, Message>> = vec![self.icon.draw(side, icon)];
+        if !self.is_short {
+            parts.push(words.into());
+        }
+        let content = container(look.row(parts).spacing(ITEM_GAP))
             .height(HEIGHT)
             .align_y(Alignment::Center)
             .padding(Padding::ZERO.horizontal(PADDING));

@@ -2,12 +2,12 @@
 
 use super::{
     Message, OfOrder, OnScreen, Opened, Papers, Room, State, Step, Told, Wrong, ask, is_online, is_same,
-    search::Row,
+    opened::Printing, search::Row,
 };
 use crate::{
     domain::{MatchField, Query, Reference, SearchField, Unreadable, search::QUERY_CHARS_MAX},
     office::look_up::{Card, Found, Intent, Renewal, Request, Trouble, Undo},
-    station,
+    printing, station,
     store::{KnownOrder, Sought},
     ui::{entry::Entry, now::Now, widget::pad::PadKey},
 };
@@ -208,6 +208,18 @@ impl State {
         }
         opened.papers = Papers::Asking(now.at);
         ask(Request::Papers(opened.sought.clone()))
+    }
+
+    /// Everything there is to print for the order.
+    pub(super) fn print(&mut self) -> Step {
+        let Some(opened) = &mut self.opened else { return Step::Stay };
+        if opened.printing == Some(Printing::Asked) {
+            return Step::Stay;
+        }
+        opened.printing = Some(Printing::Asked);
+        let order = &opened.order().order;
+        let (reference, order_id) = (order.reference.clone(), order.id.clone());
+        Step::Print(printing::Request::Reprint { reference, order_id })
     }
 
     pub(super) fn undo(&mut self) -> Step {

@@ -23,6 +23,7 @@ use crate::{
         self,
         look_up::{Intent, Reply, Request, Trouble, offers},
     },
+    printing,
     scanner::{Frame, Heard, wedge::Pace},
     station,
     store::Sought,
@@ -66,6 +67,8 @@ pub enum Message {
     Act,
     /// Show its papers, or its past again.
     Papers,
+    /// Print its papers.
+    Print,
     /// Show its past, or its papers, from here on.
     Turned(usize),
     /// Take back its last scan, or say why that cannot be done.
@@ -200,6 +203,7 @@ impl Screen for State {
             }
             Message::Act => self.act(told),
             Message::Papers => self.papers(now),
+            Message::Print => self.print(),
             Message::Turned(first) => {
                 self.opened.iter_mut().for_each(|opened| opened.first = first);
                 Step::Stay
@@ -310,6 +314,13 @@ impl Screen for State {
             }
             _ => Step::Stay,
         }
+    }
+
+    fn told_by_printing(&mut self, event: &printing::Event, _told: Told<'_>) -> Step {
+        if let Some(opened) = &mut self.opened {
+            opened.print_told(event);
+        }
+        Step::Stay
     }
 
     fn woken(&mut self, told: Told<'_>) -> Step {

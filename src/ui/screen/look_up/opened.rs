@@ -2,6 +2,7 @@
 
 use crate::{
     office::look_up::{Card, Paper, Trouble, Undo},
+    printing,
     store::{KnownOrder, Sought},
     ui::now::Now,
 };
@@ -19,6 +20,17 @@ pub(super) enum Papers {
     Shown(Vec<Paper>),
     /// It gave no answer.
     Failed(Trouble),
+}
+
+/// What became of its papers at the printer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Printing {
+    /// They are wanted, or being printed.
+    Asked,
+    /// The printer says that one of them is printed: the last by this name.
+    Printed(String),
+    /// One was not; the text says why.
+    Failed(String),
 }
 
 /// Something to tell about the order, until something else is done.
@@ -55,6 +67,8 @@ pub(super) struct Opened {
     pub(super) trouble: Option<Trouble>,
     /// Its papers.
     pub(super) papers: Papers,
+    /// What became of them at the printer.
+    pub(super) printing: Option<Printing>,
     /// What there is to tell.
     pub(super) told: Option<Told>,
     /// The first thing of its past, or the first paper, that is shown.
@@ -73,6 +87,7 @@ impl Opened {
             asking: None,
             trouble: None,
             papers: Papers::default(),
+            printing: None,
             told: None,
             first: 0,
             is_read_anew: true,
@@ -125,6 +140,27 @@ impl Opened {
             }
             Err(trouble) => self.trouble = Some(trouble),
         }
+    }
+
+    /// The printing tells something, perhaps of this order. What failed is not covered by what did not.
+    pub(super) fn print_told(&mut self, event: &printing::Event) {
+        if self.printing.is_none() {
+            return;
+        }
+        let own = &self.order().order.reference;
+        let told = match event {
+            printing::Event::Failed { reference, why } if reference == own => Printing::Failed(why.clone()),
+            printing::Event::Printed { reference, title }
+                if reference == own && !matches!(self.printing, Some(Printing::Failed(_))) =>
+            {
+                Printing::Printed(title.clone())
+            }
+            printing::Event::Denied(why) if self.printing == Some(Printing::Asked) => {
+                Printing::Failed(why.clone())
+            }
+            _ => return,
+        };
+        self.printing = Some(told);
     }
 
     /// Since when anything is waited for.

@@ -1,6 +1,9 @@
 //! The order's papers, where its past was.
 
-use super::{Message, Opened, Papers, card::room, field::asking, list::page_button, seconds, words};
+use super::{
+    Message, OnScreen, Opened, Papers, card::room, field::asking, list::page_button, opened::Printing,
+    seconds, words,
+};
 use crate::{
     office::look_up::Paper,
     ui::{
@@ -8,7 +11,8 @@ use crate::{
         look::{Look, gap, grow, line, rule},
         message::Message as App,
         text::count,
-        theme::{cut, fit, measure, scale},
+        theme::{cut, fit, fit::width, measure, scale},
+        widget::field::{Weight, choice},
     },
 };
 use iced::{
@@ -40,9 +44,46 @@ pub(super) fn view<'a>(look: Look<'a>, opened: &'a Opened) -> Element<'a, App> {
         Papers::Shown(papers) if papers.is_empty() => told(look.t("papers-none")),
         Papers::Shown(papers) => responsive(move |size| rows(look, papers, opened.first, size.height)).into(),
     };
-    let heading = container(line(look.t("order-papers"), scale::LIST_HELP, tokens.t2)).center_y(28);
+    let mut heading = vec![line(look.t("order-papers"), scale::LIST_HELP, tokens.t2).into()];
+    let can_print = matches!(&opened.papers, Papers::Shown(papers) if !papers.is_empty());
+    let height = if can_print { ROW } else { 28.0 };
+    if can_print {
+        heading.extend(printing(look, opened));
+    }
+    let heading = container(look.row(heading).spacing(12)).center_y(height);
     let column = column![rule(look), gap(1.0, 8.0), heading, content];
     column.align_x(look.start()).height(Length::Fill).width(Length::Fill).into()
+}
+
+/// What became of them at the printer, and the button that wants them printed.
+fn printing<'a>(look: Look<'_>, opened: &Opened) -> [Element<'a, App>; 3] {
+    let tokens = look.tokens;
+    let (icon, ink, text) = match &opened.printing {
+        None => (Icon::Print, tokens.card, String::new()),
+        Some(Printing::Asked) => (Icon::Wait, tokens.t2, look.t("print-printing")),
+        Some(Printing::Printed(title)) => {
+            (Icon::VerdictOk, tokens.ok_ink, format!("{}: {title}", look.t("print-printed")))
+        }
+        Some(Printing::Failed(why)) => (
+            Icon::VerdictStop,
+            tokens.stop_ink,
+            format!("{}: {}", look.t("print-failed"), look.isolated(why)),
+        ),
+    };
+    let label = look.t("papers-print");
+    let free = room(look)
+        - width(&label, scale::CHOICE)
+        - 76.0
+        - width(&look.t("order-papers"), scale::LIST_HELP)
+        - 70.0;
+    let step = fit(&text, [scale::LIST_HELP, scale::SMALL_HELP], free);
+    let state =
+        look.row([icon.draw(22.0, ink), line(cut(&text, step, free), step, tokens.t1).into()]).spacing(8);
+    let weight = if opened.printing == Some(Printing::Asked) { Weight::Off } else { Weight::Other };
+    let says = App::Screen(OnScreen::LookUp(Message::Print));
+    let button = choice(look, Some(Icon::Print), label, weight, says, Length::Shrink);
+    let state: Element<'a, App> = if text.is_empty() { gap(1.0, 1.0) } else { state.into() };
+    [state, grow(), button]
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few rows")]

@@ -53,6 +53,11 @@ impl State {
             Message::CopyLogs => return self.backups.copy_logs(),
             Message::TurnPage if self.page == Some(Page::About) => self.about.turn(),
             Message::TurnPage => self.scanners.turn(),
+            Message::Use(at) => return self.use_found(at),
+            Message::People(message) => return self.people_do(message, told),
+            Message::Printing(message) => return self.printing_do(message, told),
+            Message::Sounds(shown) => self.sounds.show(shown),
+            Message::Level(cue, turn) => self.turn_level(cue, turn),
             Message::Switch(at) => return self.switch(at),
             Message::Remove(at) => return self.remove(at),
             Message::Test => return self.test(),
@@ -91,15 +96,16 @@ impl State {
         if self.saving == Saving::Asked {
             return false;
         }
-        if let Some(form) = self.form.as_mut().filter(|form| form.is_changed()) {
-            form.done();
+        if self.is_unsaved() {
+            self.form.iter_mut().for_each(Form::done);
+            self.people.done();
             self.away = Some(to);
             return false;
         }
         true
     }
 
-    fn leave(&mut self, to: Away, told: Told<'_>) -> Step {
+    pub(super) fn leave(&mut self, to: Away, told: Told<'_>) -> Step {
         if self.may_leave(to) { self.go(to, told) } else { Step::Stay }
     }
 
@@ -122,6 +128,7 @@ impl State {
 
     fn close(&mut self) {
         (self.page, self.form, self.wanted, self.saving) = (None, None, None, Saving::Nothing);
+        self.people.close();
         (self.order_system, self.ran_out) = (super::order_system::State::default(), false);
     }
 
@@ -139,6 +146,12 @@ impl State {
             Page::OrderSystem => ask(Request::Secrets),
             Page::Backups => tend(upkeep::Request::Backups),
             Page::About => self.check(told),
+            Page::Scanners => Step::Office(office::Request::Scanners(office::scanners::Request::Found)),
+            Page::People => {
+                self.people.open();
+                Step::Stay
+            }
+            Page::Printing => self.printing.open(),
             _ => Step::Stay,
         }
     }
@@ -160,6 +173,7 @@ impl State {
     /// Nobody may see or change a page any more; what was typed is kept for whoever has the PIN.
     pub(super) fn locked(&mut self, told: Told<'_>) -> Step {
         let Some(page) = self.page.filter(|page| page.is_guarded()) else { return Step::AskPin };
+        self.people.park();
         let form = self.form.take().filter(Form::is_changed).map(Form::without_secrets);
         if let Some(form) = form.filter(Form::is_changed) {
             self.kept = Some((page, form));
@@ -174,6 +188,9 @@ impl State {
     }
 
     fn save(&mut self) -> Step {
+        if self.page == Some(Page::People) && self.people.editor().is_some() {
+            return self.save_operator();
+        }
         let Some(form) = &mut self.form else { return Step::Stay };
         if self.saving == Saving::Asked || !form.is_changed() || !form.check() {
             return Step::Stay;
@@ -188,6 +205,7 @@ impl State {
 
     fn discard(&mut self, told: Told<'_>) -> Step {
         self.form = self.anew();
+        self.people.discard();
         self.order_system.outdated();
         self.saving = Saving::Nothing;
         match self.away {
@@ -210,6 +228,13 @@ impl State {
             sound::Status::NoDevice(why) => Err(why.clone()),
         };
         self.about.check(sound)
+    }
+
+    /// A cue is made a decibel louder or softer, once it is saved.
+    fn turn_level(&mut self, cue: sound::Cue, turn: Turn) {
+        let Some(form) = &mut self.form else { return };
+        form.turn(cue, if turn == Turn::Louder { 1 } else { -1 });
+        self.saving = Saving::Nothing;
     }
 
     pub(super) fn change(&mut self, change: Change) -> Step {
@@ -245,12 +270,16 @@ impl State {
 
     fn changed(&mut self, overview: Box<Overview>, told: Told<'_>) -> Step {
         self.overview = Some(overview);
+        self.people.saved();
         self.form = self.anew();
         self.saving = Saving::Done;
         self.order_system.outdated();
         let mut steps = Vec::new();
         if self.page == Some(Page::OrderSystem) {
             steps.push(ask(Request::Secrets));
+        }
+        if self.page == Some(Page::Scanners) {
+            steps.push(Step::Office(office::Request::Scanners(office::scanners::Request::Found)));
         }
         steps.push(Step::Restart(Restart::Again));
         if let Some(to) = self.away {
@@ -263,6 +292,9 @@ impl State {
         self.saving = Saving::Nothing;
         self.away = None;
         match &mut self.form {
+            _ if self.page == Some(Page::People) && self.people.editor().is_some() => {
+                self.people.refused(refusal.why)
+            }
             Some(form) => form.refused(refusal),
             None => self.scanners.refused(refusal.why),
         }

@@ -6,6 +6,7 @@ use crate::{
     domain::{Action, System},
     office::settings::{Entered, Refusal, Typed},
     secrets::Secret,
+    sound::{Cue, Level},
     ui::widget::pad::{Layer, PadKey},
 };
 use secrecy::SecretString;
@@ -137,6 +138,28 @@ impl Form {
         self.set(Item::System, Value::System(system));
     }
 
+    /// A printer was chosen from a list.
+    pub fn choose_printer(&mut self, item: Item, name: &str) {
+        if let Some(Value::Typed(entry)) = self.field_mut(item).map(|field| &mut field.value) {
+            entry.set(name);
+        }
+        self.done();
+    }
+
+    /// How loud a cue is made here.
+    pub fn level(&self, cue: Cue) -> Level {
+        match self.field(Item::Level(cue)).map(|field| &field.value) {
+            Some(Value::Level(level)) => *level,
+            _ => Level::FULL,
+        }
+    }
+
+    /// A cue is made louder or softer by so many decibels.
+    pub fn turn(&mut self, cue: Cue, decibels: i8) {
+        let level = Level::new(cue, self.level(cue).decibels().saturating_add(decibels));
+        self.set(Item::Level(cue), Value::Level(level));
+    }
+
     fn set(&mut self, item: Item, value: Value) {
         if let Some(field) = self.field_mut(item) {
             field.value = value;
@@ -178,9 +201,23 @@ impl Form {
         for field in &mut self.fields {
             field.complaint = field.item.complaint(&field.value);
         }
+        self.check_printing();
         let wrong = self.fields().find(|field| field.complaint.is_some()).map(|field| field.item);
         self.editing = wrong;
         wrong.is_none()
+    }
+
+    /// Who wants packed orders printed needs a printer for them.
+    fn check_printing(&mut self) {
+        let is_set = |item| self.field(item).is_some_and(|field| !field.text().trim().is_empty());
+        let prints = self.field(Item::OnPack).is_some_and(|field| field.value == Value::Switch(true));
+        if prints
+            && !is_set(Item::Printer)
+            && !is_set(Item::LabelPrinter)
+            && let Some(printer) = self.field_mut(Item::Printer)
+        {
+            printer.complaint = Some(Complaint::Key("wrong-on-pack"));
+        }
     }
 
     /// What has to be changed.
@@ -228,6 +265,11 @@ impl Form {
         let fault = self.fields.iter_mut().find(|field| key.is_some() && field.item.key(&field.value) == key);
         match fault {
             Some(field) => {
+                // What is switched in its place has nowhere else to say it.
+                if matches!(field.item.input(), Input::Switch) || matches!(field.item, Item::Level(_)) {
+                    self.trouble = Some(why);
+                    return;
+                }
                 field.complaint = Some(Complaint::Told(why));
                 self.editing = Some(field.item);
             }
@@ -320,6 +362,36 @@ mod tests {
         assert_eq!(form.editing, Some(Item::StationName));
         form.refused(refusal(None));
         assert_eq!(form.trouble.as_deref(), Some("no"));
+    }
+
+    #[test]
+    fn levels_stop_where_a_cue_would_be_missed() {
+        let refused = Cue::Answer(crate::domain::Outcome::Refused);
+        let mut form = form(&[Item::Level(refused), Item::Level(Cue::Reread)]);
+        for _ in 0..20 {
+            form.turn(refused, -1);
+            form.turn(Cue::Reread, -1);
+        }
+        assert_eq!((form.level(refused).decibels(), form.level(Cue::Reread).decibels()), (-6, -12));
+        assert_eq!(form.changes().len(), 2);
+        for _ in 0..20 {
+            form.turn(refused, 1);
+        }
+        assert_eq!(form.changes().len(), 1, "what is as it was made is not changed");
+    }
+
+    #[test]
+    fn printing_on_pack_needs_a_printer() {
+        let mut form = form(&[Item::Printer, Item::LabelPrinter, Item::OnPack]);
+        form.press(Item::OnPack);
+        assert!(!form.check());
+        assert_eq!(form.editing, Some(Item::Printer));
+        form.choose_printer(Item::Printer, "Office_A4");
+        assert!(form.check());
+        type_into(&mut form, Item::LabelPrinter, "http://x");
+        assert!(!form.check());
+        let wrong = form.field(Item::LabelPrinter).and_then(|field| field.complaint.clone());
+        assert_eq!(wrong, Some(Complaint::Key("wrong-printer-scheme")));
     }
 
     #[test]

@@ -46,6 +46,11 @@ const VALUE_CHARS_MAX: usize = 200;
 impl State {
     /// The open page.
     pub(super) fn page_view<'a>(&'a self, look: Look<'a>, told: Told<'a>, page: Page) -> Element<'a, App> {
+        if page == Page::People
+            && let Some(editor) = self.people.editor()
+        {
+            return self.editing(look, editor);
+        }
         if let Some(form) = &self.form
             && let Some(field) = form.editing.and_then(|item| form.field(item))
         {
@@ -57,30 +62,39 @@ impl State {
                 self.form.as_ref().map_or_else(|| gap(1.0, 1.0), |form| tiles(look, form))
             }
             Page::Scanners => self.scanners.view(look, self.overview.as_deref(), told),
-            Page::People => super::people::view(look),
+            Page::People => {
+                self.people.view(look, self.overview.as_deref(), self.form.as_ref(), &self.printing)
+            }
+            Page::Printing => self.printing.view(look, self.form.as_ref(), told),
             Page::Queue => super::queue::view(look, told),
             Page::Backups => self.backups.view(look),
             Page::About => self.about.view(look, self.overview.as_deref(), told),
-            Page::Sounds => super::sounds::view(look),
+            Page::Sounds | Page::Levels => self.sounds.view(look, self.form.as_ref()),
         };
         let mut head = vec![head(look, look.t(page.name()), Message::Back), grow()];
-        if page == Page::About {
-            head.extend(self.about.buttons(look));
+        match page {
+            Page::About => head.extend(self.about.buttons(look)),
+            Page::Sounds | Page::Levels => head.extend(self.sounds.buttons(look, page)),
+            _ => {}
         }
         let mut parts =
             column![look.row(head).spacing(8), container(content).height(Length::Fill).width(Length::Fill),];
         if let Some(form) = &self.form {
-            parts = parts.push(self.foot(look, page, form));
+            let changes = Changes { is_changed: form.is_changed(), trouble: form.trouble.as_deref() };
+            parts = parts.push(self.foot(look, page, changes));
+        }
+        if page.is_wide() {
+            return container(parts.spacing(12)).width(Length::Fill).height(Length::Fill).into();
         }
         frame(look, parts.spacing(12))
     }
 
     /// What becomes of what was changed.
-    fn foot<'a>(&self, look: Look<'_>, page: Page, form: &Form) -> Element<'a, App> {
-        let is_changed = form.is_changed();
+    pub(super) fn foot<'a>(&self, look: Look<'_>, page: Page, changes: Changes<'_>) -> Element<'a, App> {
+        let Changes { is_changed, trouble } = changes;
         let save = |weight| button(look, "settings-save", weight, Message::Save);
         let waits = self.saving == Saving::Asked || self.order_system.is_testing();
-        let word = match (&form.trouble, self.away, self.saving) {
+        let word = match (trouble, self.away, self.saving) {
             (Some(why), ..) => warning(look, shorten(why), 400.0),
             (_, Some(_), _) => warning(look, look.t("settings-unsaved"), 400.0),
             (_, _, Saving::Asked) => plain(look, "settings-saving"),
@@ -104,6 +118,15 @@ impl State {
         row.push(save(saves));
         look.row(row).spacing(8).height(BUTTON).into()
     }
+}
+
+/// What was changed and is not saved.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Changes<'a> {
+    /// Whether anything was.
+    pub is_changed: bool,
+    /// Why it could not be saved.
+    pub trouble: Option<&'a str>,
 }
 
 /// The card of a page.
@@ -151,11 +174,11 @@ pub(super) fn warning<'a>(look: Look<'_>, text: String, room: f32) -> Element<'a
     marked(look, Icon::VerdictWarn, look.tokens.warn_ink, text, room)
 }
 
-fn fine<'a>(look: Look<'_>, key: &'static str) -> Element<'a, App> {
+pub(super) fn fine<'a>(look: Look<'_>, key: &'static str) -> Element<'a, App> {
     marked(look, Icon::VerdictOk, look.tokens.ok_ink, look.t(key), 400.0)
 }
 
-fn plain<'a>(look: Look<'_>, key: &'static str) -> Element<'a, App> {
+pub(super) fn plain<'a>(look: Look<'_>, key: &'static str) -> Element<'a, App> {
     line(look.t(key), scale::LIST_HELP, look.tokens.t2).into()
 }
 
@@ -231,6 +254,7 @@ pub(super) fn value(look: Look<'_>, field: &Field) -> String {
     match &field.value {
         Value::Switch(true) => look.t("value-yes"),
         Value::Switch(false) => look.t("value-no"),
+        Value::Level(level) => look.isolated(&format!("{} dB", level.decibels())),
         Value::Action(action) => lower(&look.t(verdict::action_key(*action))),
         Value::System(system) => system_name(*system).to_owned(),
         Value::Typed(entry) if secret_of(field.item).is_some() => {
@@ -249,7 +273,7 @@ fn entering<'a>(look: Look<'_>, state: &State, form: &Form, field: &Field) -> El
     let head = head(look, named(look, field.item), Message::Done);
     let content = match field.item.input() {
         Input::Choice | Input::Switch => choices(look, field),
-        input => typing(look, form, field, input),
+        input => typing(look, state, form, field, input),
     };
     let mut parts = Column::new().spacing(12).push(head);
     if let Some(place) = secret_of(field.item).and_then(|secret| state.order_system.place(secret)) {
@@ -278,7 +302,7 @@ fn choices<'a>(look: Look<'_>, field: &Field) -> Element<'a, App> {
             };
             [(System::WedoCod, Icon::Server), (System::Ewarehousing, Icon::Warehouse)].map(one).into()
         }
-        Value::Typed(_) | Value::Switch(_) => Vec::new(),
+        Value::Typed(_) | Value::Switch(_) | Value::Level(_) => Vec::new(),
     };
     column![help, gap(1.0, 8.0), Column::with_children(buttons).spacing(8)]
         .spacing(8)
@@ -286,7 +310,7 @@ fn choices<'a>(look: Look<'_>, field: &Field) -> Element<'a, App> {
         .into()
 }
 
-fn typing<'a>(look: Look<'_>, form: &Form, field: &Field, input: Input) -> Element<'a, App> {
+fn typing<'a>(look: Look<'_>, state: &State, form: &Form, field: &Field, input: Input) -> Element<'a, App> {
     let text = match input {
         Input::Secret(_) => "•".repeat(field.text().chars().count()),
         _ => field.text(),
@@ -305,7 +329,11 @@ fn typing<'a>(look: Look<'_>, form: &Form, field: &Field, input: Input) -> Eleme
         Input::Number(..) => container(pad::digits(look, key)).width(measure::SIDE).into(),
         _ => pad::full(look, form.layer, key, |layer| says(Message::Layer(layer))),
     };
-    column![shown, container(help).height(Length::Fill), keys].spacing(10).align_x(look.start()).into()
+    let mut parts = Column::new().spacing(10).align_x(look.start()).push(shown);
+    if matches!(field.item, Item::Printer | Item::LabelPrinter) {
+        parts = parts.push(state.printing.choice(look));
+    }
+    parts.push(container(help).height(Length::Fill)).push(keys).into()
 }
 
 /// What is wrong, in words.

@@ -1,9 +1,14 @@
 //! The single settings: what each is called, what may be entered, and what is changed by it.
 
 use crate::{
-    config::{BadUrl, BaseUrl, Config, edit::Change},
-    domain::{Action, System, action::CANCEL_REASON_CHARS_MAX},
+    config::{
+        BadUrl, BaseUrl, Config,
+        edit::{Change, Key, Value as Written},
+    },
+    domain::{Action, SignIn, System, action::CANCEL_REASON_CHARS_MAX},
+    printing::{BadAddress, PrinterAddress},
     secrets::{SECRET_CHARS_MAX, Secret},
+    sound::{Cue, Level},
     ui::entry::Entry,
 };
 
@@ -61,6 +66,18 @@ pub enum Item {
     StationName,
     /// What is shown after amounts.
     Currency,
+    /// Where papers come out.
+    Printer,
+    /// Where labels come out, if not there.
+    LabelPrinter,
+    /// Whether the papers of a packed order are printed.
+    OnPack,
+    /// Whether nobody scans without a badge.
+    RequireOperator,
+    /// How loud a cue is made.
+    Level(Cue),
+    /// Whether the alarm is repeated.
+    RepeatAlarm,
 }
 
 /// How a setting is entered.
@@ -89,6 +106,8 @@ pub enum Value {
     Action(Action),
     /// An order system.
     System(System),
+    /// How much softer than it was made a cue is.
+    Level(Level),
 }
 
 /// What is wrong with what was entered.
@@ -126,6 +145,12 @@ impl Item {
             Self::Warehouse => "item-warehouse",
             Self::StationName => "item-station",
             Self::Currency => "item-currency",
+            Self::Printer => "item-printer",
+            Self::LabelPrinter => "item-label-printer",
+            Self::OnPack => "item-on-pack",
+            Self::RequireOperator => "item-operator",
+            Self::Level(_) => "item-level",
+            Self::RepeatAlarm => "item-repeat",
         }
     }
 
@@ -149,17 +174,24 @@ impl Item {
             Self::Warehouse => "help-warehouse",
             Self::StationName => "help-station",
             Self::Currency => "help-currency",
+            Self::Printer => "help-printer",
+            Self::LabelPrinter => "help-label-printer",
+            Self::OnPack => "help-on-pack",
+            Self::RequireOperator => "help-operator",
+            Self::Level(_) => "help-level",
+            Self::RepeatAlarm => "help-repeat",
         }
     }
 
     /// How it is entered.
     pub const fn input(self) -> Input {
         match self {
-            Self::System | Self::Action => Input::Choice,
+            Self::System | Self::Action | Self::Level(_) => Input::Choice,
             Self::Key => Input::Secret(Secret::WedoCodToken),
             Self::WedoCodPassword => Input::Secret(Secret::WedoCodPassword),
             Self::EwarehousingPassword => Input::Secret(Secret::EwarehousingPassword),
             Self::RequirePacking | Self::Notes | Self::AllowLosing | Self::TrustHost => Input::Switch,
+            Self::OnPack | Self::RequireOperator | Self::RepeatAlarm => Input::Switch,
             Self::UndoSeconds => Input::Number(0, 3_600),
             Self::RereadMs => Input::Number(0, 60_000),
             Self::Requests => Input::Number(1, 6_000),
@@ -173,6 +205,9 @@ impl Item {
         let text = |text: &str, chars_max| Value::Typed(Entry::new(text, chars_max));
         let given = |it: &Option<String>| text(it.as_deref().unwrap_or_default(), TEXT_CHARS_MAX);
         let number = |number: u32| text(&number.to_string(), DIGITS_MAX);
+        let printer = |printer: Option<&PrinterAddress>| {
+            text(&printer.map(PrinterAddress::written).unwrap_or_default(), ADDRESS_CHARS_MAX)
+        };
         match self {
             Self::System => Value::System(server.kind),
             Self::Address => {
@@ -200,6 +235,16 @@ impl Item {
             Self::Warehouse => given(&station.warehouse),
             Self::StationName => text(&station.name.to_string(), TEXT_CHARS_MAX),
             Self::Currency => text(&config.display.currency, TEXT_CHARS_MAX),
+            Self::Printer => printer(config.printing.printer.as_ref()),
+            Self::LabelPrinter => printer(config.printing.label_printer.as_ref()),
+            Self::OnPack => Value::Switch(config.printing.on_pack),
+            Self::RequireOperator => Value::Switch(config.crew().sign_in() == SignIn::Required),
+            Self::Level(cue) => {
+                let levels = config.sound.levels();
+                let level = levels.into_iter().find(|(one, _)| *one == cue);
+                Value::Level(level.map_or(Level::FULL, |(_, level)| level))
+            }
+            Self::RepeatAlarm => Value::Switch(config.sound.repeat_alarm),
         }
     }
 
@@ -220,6 +265,9 @@ impl Item {
                 Err(BadUrl::Scheme(_)) => Some(Complaint::Key("wrong-address-open")),
                 Err(BadUrl::Credentials | BadUrl::NotBare) => Some(Complaint::Key("wrong-address-more")),
             },
+            _ if matches!(self, Self::Printer | Self::LabelPrinter) && !text.trim().is_empty() => {
+                PrinterAddress::try_from(text).err().map(|bad| Complaint::Key(wrong_printer(&bad)))
+            }
             _ => None,
         }
     }
@@ -230,6 +278,7 @@ impl Item {
             Value::System(system) => Some(Change::System(*system)),
             Value::Action(action) => Some(Change::Action(*action)),
             Value::Switch(yes) => self.switched(*yes),
+            Value::Level(level) => self.levelled(*level),
             Value::Typed(entry) => self.typed(entry.text().trim()),
         }
     }
@@ -240,8 +289,21 @@ impl Item {
             Self::Notes => Change::Notes(yes),
             Self::AllowLosing => Change::AllowLosingCancelReason(yes),
             Self::TrustHost => Change::TrustHostLayout(yes),
+            Self::OnPack => other("printing", "on_pack", Written::Switch(yes)),
+            Self::RequireOperator => other("station", "require_operator", Written::Switch(yes)),
+            Self::RepeatAlarm => other("sound", "repeat_alarm", Written::Switch(yes)),
             _ => return None,
         })
+    }
+
+    fn levelled(self, level: Level) -> Option<Change> {
+        let Self::Level(cue) = self else { return None };
+        // What is as it was made needs no line.
+        let written = match level.decibels() {
+            0 => Written::Unset,
+            decibels => Written::Number(decibels.into()),
+        };
+        Some(other("sound", cue.name(), written))
     }
 
     fn typed(self, text: &str) -> Option<Change> {
@@ -258,6 +320,8 @@ impl Item {
             Self::Warehouse => Change::Warehouse(filled()),
             Self::StationName => Change::StationName(text.to_owned()),
             Self::Currency => Change::Currency(filled()),
+            Self::Printer => other("printing", "printer", filled().into()),
+            Self::LabelPrinter => other("printing", "label_printer", filled().into()),
             _ => return None,
         })
     }
@@ -269,5 +333,20 @@ impl Item {
             _ if matches!(self, Self::Reason(_)) => Some(Change::CancelReasons(Vec::new()).key()),
             _ => self.change(value).map(|change| change.key()),
         }
+    }
+}
+
+const fn other(table: &'static str, key: &'static str, value: Written) -> Change {
+    Change::Other(Key { table, key }, value)
+}
+
+/// The key of what is wrong with a printer's address.
+const fn wrong_printer(bad: &BadAddress) -> &'static str {
+    match bad {
+        BadAddress::Syntax(_) => "wrong-printer",
+        BadAddress::Scheme(_) => "wrong-printer-scheme",
+        BadAddress::Public(_) => "wrong-printer-public",
+        BadAddress::Credentials => "wrong-printer-password",
+        BadAddress::NotBare => "wrong-printer-more",
     }
 }

@@ -15,12 +15,14 @@ mod order_system;
 mod page;
 mod pages;
 mod people;
+mod printing;
 mod queue;
 mod scanners;
 mod sounds;
 
 pub use item::Item;
 pub use page::Page;
+pub(in crate::ui::screen) use scanners::{found_words, has_to_be_set};
 
 use super::{Message as OnScreen, Screen, Step, Told};
 use crate::{
@@ -105,6 +107,16 @@ pub enum Message {
     Remove(usize),
     /// The next ones of a list.
     TurnPage,
+    /// Use a scanner that was found.
+    Use(usize),
+    /// The operators.
+    People(people::Message),
+    /// The printers.
+    Printing(printing::Message),
+    /// A cue is made louder or softer.
+    Level(Cue, Turn),
+    /// The other sounds.
+    Sounds(sounds::Shown),
     /// Choose another PIN.
     ChoosePin,
     /// End the program.
@@ -165,12 +177,15 @@ pub struct State {
     about: about::State,
     backups: backups::State,
     scanners: scanners::State,
+    people: people::State,
+    printing: printing::State,
+    sounds: sounds::State,
 }
 
 impl State {
     /// Whether something was typed that is in use nowhere.
     fn is_unsaved(&self) -> bool {
-        self.form.as_ref().is_some_and(Form::is_changed)
+        self.form.as_ref().is_some_and(Form::is_changed) || self.people.is_changed()
     }
 
     fn says_ignored(&self, now: Now) -> bool {
@@ -184,6 +199,12 @@ impl State {
             self.order_system.outdated();
         }
         self.used(Step::Stay, told)
+    }
+
+    /// Takes a scan as the badge of whoever is being entered; whether anybody is.
+    fn badge(&mut self, raw: &str) -> bool {
+        let is_entered = self.page == Some(Page::People);
+        is_entered && self.people.scanned(raw, self.overview.as_deref())
     }
 
     /// What is done on a page that needs the PIN keeps it unlocked.
@@ -208,13 +229,14 @@ impl Screen for State {
 
     fn typing(&self) -> Typing {
         match &self.form {
+            _ if self.page == Some(Page::People) && self.people.is_typing() => Typing::IntoField,
             Some(form) if form.is_typing() => Typing::IntoField,
             _ => Typing::Nowhere,
         }
     }
 
     fn may_be_left(&self) -> bool {
-        !self.is_unsaved() && self.kept.is_none() && self.saving != Saving::Asked
+        !self.is_unsaved() && self.kept.is_none() && !self.people.is_parked() && self.saving != Saving::Asked
     }
 
     fn may_go(&mut self, to: Place, _told: Told<'_>) -> bool {
@@ -239,18 +261,30 @@ impl Screen for State {
         if let office::Reply::Upkeep(reply) = reply {
             return self.upkeep(reply);
         }
+        if let office::Reply::Printing(reply) = reply {
+            return self.printing.answered(reply);
+        }
+        if let office::Reply::Scanners(office::scanners::Reply::Found(found)) = reply {
+            self.scanners.found(found);
+        }
         Step::Stay
     }
 
-    fn scanned(&mut self, _frame: &Frame, told: Told<'_>) -> Step {
+    fn scanned(&mut self, frame: &Frame, told: Told<'_>) -> Step {
+        if self.badge(&String::from_utf8_lossy(&frame.bytes)) {
+            return self.used(Step::Stay, told);
+        }
         self.ignored_until = Some(told.now.at + NOTE);
         Step::Stay
     }
 
     fn heard(&mut self, heard: &Heard, _tape: &Tape, told: Told<'_>) -> Option<Step> {
-        if matches!(heard, Heard::Scan(_)) {
+        if let Heard::Scan(text) = heard
+            && !self.badge(text)
+        {
             self.ignored_until = Some(told.now.at + NOTE);
         }
+        self.people.enter(|entry| entry.heard(heard));
         if let Some(form) = &mut self.form {
             form.enter(|entry| entry.heard(heard));
         }
@@ -262,11 +296,17 @@ impl Screen for State {
     }
 
     fn typed(&mut self, text: String, told: Told<'_>) -> Step {
+        self.people.enter(|entry| entry.typed(text.clone()));
         self.enter(|form| form.enter(|entry| entry.typed(text)), told)
     }
 
     fn erased(&mut self, told: Told<'_>) -> Step {
+        self.people.enter(crate::ui::entry::Entry::erased);
         self.enter(|form| form.enter(crate::ui::entry::Entry::erased), told)
+    }
+
+    fn told_by_printing(&mut self, event: &crate::printing::Event, _told: Told<'_>) -> Step {
+        self.printing.told(event)
     }
 
     fn woken(&mut self, told: Told<'_>) -> Step {
@@ -290,6 +330,7 @@ impl Screen for State {
         }
         let list = self.list(look, told);
         let body = match self.page {
+            Some(page) if page.is_wide() => self.page_view(look, told, page),
             Some(page) => look.body([self.page_view(look, told, page), list]),
             None if is_open => look.body([self.anyone(look, told), pages::unlocked(look, told), list]),
             None => {
@@ -304,6 +345,11 @@ impl Screen for State {
             .width(Length::Fill)
             .into()
     }
+}
+
+/// Opens the page of the printers.
+pub const fn look_at_printing() -> OnScreen {
+    OnScreen::Settings(Message::Open(Page::Printing))
 }
 
 /// A message of this screen.

@@ -1,7 +1,7 @@
 //! The pages of the settings: what each is called and what stands on it.
 
 use super::item::Item;
-use crate::ui::icon::Icon;
+use crate::{domain::Outcome, sound::Cue, ui::icon::Icon};
 
 /// A page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub enum Page {
     Warehouse,
     /// Who may do what.
     People,
+    /// Printers, and what waits for them.
+    Printing,
     /// What waits to be sent.
     Queue,
     /// Copies of the database, and the logs.
@@ -24,19 +26,27 @@ pub enum Page {
     About,
     /// Every sound: for everybody.
     Sounds,
+    /// How loud each of them is made.
+    Levels,
 }
 
 impl Page {
-    /// Those that need the PIN, in the order in which they stand.
-    pub const GUARDED: [Self; 7] = [
+    /// Those of the list of what needs the PIN, in the order in which they stand.
+    pub const LISTED: [Self; 8] = [
         Self::OrderSystem,
         Self::Scanners,
         Self::Rules,
         Self::Warehouse,
         Self::People,
+        Self::Printing,
         Self::Queue,
         Self::Backups,
     ];
+
+    /// Whether it takes the whole width, and no list stands beside it.
+    pub const fn is_wide(self) -> bool {
+        matches!(self, Self::Sounds | Self::Levels)
+    }
 
     /// Whether it needs the PIN.
     pub const fn is_guarded(self) -> bool {
@@ -51,10 +61,12 @@ impl Page {
             Self::Rules => "page-rules",
             Self::Warehouse => "page-warehouse",
             Self::People => "page-people",
+            Self::Printing => "page-printing",
             Self::Queue => "page-queue",
             Self::Backups => "page-backups",
             Self::About => "page-about",
             Self::Sounds => "page-sounds",
+            Self::Levels => "page-levels",
         }
     }
 
@@ -66,10 +78,11 @@ impl Page {
             Self::Rules => Icon::Pack,
             Self::Warehouse => Icon::Warehouse,
             Self::People => Icon::User,
+            Self::Printing => Icon::Print,
             Self::Queue => Icon::Unsent,
             Self::Backups => Icon::Doc,
             Self::About => Icon::Settings,
-            Self::Sounds => Icon::Sound,
+            Self::Sounds | Self::Levels => Icon::Sound,
         }
     }
 
@@ -100,8 +113,43 @@ impl Page {
                 Item::Reason(1),
                 Item::Reason(2),
             ],
+            Self::People => &[Item::RequireOperator],
+            Self::Printing => &[Item::Printer, Item::LabelPrinter, Item::OnPack],
+            Self::Levels => &LEVELS,
             Self::Warehouse => &[Item::Warehouse, Item::StationName, Item::Currency],
             _ => &[],
+        }
+    }
+}
+
+/// The level of every cue, and whether the alarm is repeated.
+const LEVELS: [Item; Cue::ALL.len() + 1] = [
+    Item::Level(Cue::Answer(Outcome::Accepted)),
+    Item::Level(Cue::Answer(Outcome::Unverified)),
+    Item::Level(Cue::Answer(Outcome::Duplicate)),
+    Item::Level(Cue::Answer(Outcome::Refused)),
+    Item::Level(Cue::Answer(Outcome::Unknown)),
+    Item::Level(Cue::Answer(Outcome::Ambiguous)),
+    Item::Level(Cue::Answer(Outcome::Invalid)),
+    Item::Level(Cue::Answer(Outcome::Unsupported)),
+    Item::Level(Cue::Answer(Outcome::Command)),
+    Item::Level(Cue::Answer(Outcome::Held)),
+    Item::Level(Cue::Acknowledged),
+    Item::Level(Cue::Reread),
+    Item::Level(Cue::ConnectionLost),
+    Item::Level(Cue::ConnectionBack),
+    Item::Level(Cue::ServerRefused),
+    Item::RepeatAlarm,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_cue_has_its_level() {
+        for cue in Cue::ALL {
+            assert!(LEVELS.contains(&Item::Level(cue)), "{cue:?}");
         }
     }
 }

@@ -23,9 +23,9 @@ use iced::{
 };
 
 /// Between two rows.
-const SPACING: f32 = 10.0;
+const SPACING: f32 = 8.0;
 /// Height of a row.
-const ROW: f32 = 62.0;
+const ROW: f32 = 56.0;
 /// Room for words in a row.
 const ROOM: f32 = measure::SIDE - 40.0 - 28.0 - 24.0 - 3.0 * 16.0;
 
@@ -37,7 +37,7 @@ impl State {
             .spacing(SPACING)
             .align_x(look.start())
             .push(container(self.heading(look, told, is_open)).height(32));
-        for page in Page::GUARDED {
+        for page in Page::LISTED {
             let value = self.value(look, told, page);
             let state = match (is_open, self.page == Some(page)) {
                 (true, true) => Row::Shown,
@@ -85,6 +85,11 @@ impl State {
                 look.texts.with("scanners-used", [("n", count(super::scanners::used(config) as u64))])
             }
             Page::Rules => lower(&look.t(verdict::action_key(config.station.action))),
+            Page::People => look.texts.with("people-count", [("n", count(config.operator.len() as u64))]),
+            Page::Printing => match &config.printing.printer {
+                Some(printer) => look.isolated(printer.name()),
+                None => String::new(),
+            },
             Page::Warehouse => look.isolated(config.station.warehouse.as_deref().unwrap_or_default()),
             Page::Queue if told.snapshot.counters.unsent > 0 => {
                 look.texts.with("queue-unsent", [("n", count(told.snapshot.counters.unsent))])

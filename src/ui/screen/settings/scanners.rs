@@ -10,15 +10,16 @@ use crate::{
         Config, Scanner, ScannerKind,
         edit::{Change, Row, RowChange, Rows, Value},
     },
+    domain::Source,
     office::settings::Overview,
-    scanner::{DeviceState, DeviceStatus},
+    scanner::{DeviceState, DeviceStatus, found::Found},
     ui::{
         icon::Icon,
         look::{Look, area, gap, line, paragraph},
         message::{Message as App, Place},
         screen::{Step, Told},
         text::count,
-        theme::{fit, measure, scale},
+        theme::{cut, fit, measure, scale},
         widget::field::{self, Weight},
     },
 };
@@ -39,6 +40,8 @@ pub struct State {
     /// Which is taken out if that is pressed once more.
     removing: Option<usize>,
     trouble: Option<String>,
+    /// What is plugged in and is no scanner of the settings.
+    found: Vec<Found>,
 }
 
 impl State {
@@ -46,6 +49,11 @@ impl State {
     pub fn turn(&mut self) {
         self.page = self.page.wrapping_add(1);
         self.removing = None;
+    }
+
+    /// What is plugged in and not in the settings.
+    pub fn found(&mut self, found: Vec<Found>) {
+        self.found = found;
     }
 
     /// Nothing was changed, and why.
@@ -56,14 +64,20 @@ impl State {
     /// The page.
     pub fn view<'a>(&self, look: Look<'_>, overview: Option<&Overview>, told: Told<'_>) -> Element<'a, App> {
         let Some(config) = overview.map(|overview| &overview.config) else { return gap(1.0, 1.0) };
-        let pages = config.scanner.len().div_ceil(ROWS_MAX).max(1);
+        let all = config.scanner.len() + self.found.len();
+        let pages = all.div_ceil(ROWS_MAX).max(1);
         let page = self.page % pages;
         let mut list = Column::new().spacing(8).width(Length::Fill).align_x(look.start());
-        if config.scanner.is_empty() {
+        if all == 0 {
             list = list.push(paragraph(look.t("scanners-none"), scale::CARD_HELP, look.tokens.t1));
         }
         for (at, scanner) in config.scanner.iter().enumerate().skip(page * ROWS_MAX).take(ROWS_MAX) {
             list = list.push(row(look, at, scanner, told.scanners, self.removing == Some(at)));
+        }
+        let first = (page * ROWS_MAX).saturating_sub(config.scanner.len());
+        let last = ((page + 1) * ROWS_MAX).saturating_sub(config.scanner.len()).min(self.found.len());
+        for at in first..last {
+            list = list.push(found_row(look, at, &self.found[at]));
         }
         let mut buttons = vec![button(look, "scanners-test", Weight::Other, Message::Go(Place::Scanner))];
         if pages > 1 {
@@ -107,6 +121,14 @@ impl super::State {
             return Step::Stay;
         }
         self.change_scanners(RowChange::Remove(Rows::Scanners, Row::At(at)))
+    }
+
+    /// Uses a device that was found from now on.
+    pub(super) fn use_found(&mut self, at: usize) -> Step {
+        let Some(found) = self.scanners.found.get(at).filter(|found| has_to_be_set(found)) else {
+            return Step::Stay;
+        };
+        self.change_scanners(RowChange::scanner(found))
     }
 
     fn change_scanners(&mut self, change: RowChange) -> Step {
@@ -163,6 +185,49 @@ fn row<'a>(
         small(remove, weight, Message::Remove(at), "scanner_remove").into(),
     ]);
     let row = container(row.spacing(8)).padding(Padding::ZERO.horizontal(16)).center_y(ROW);
+    area(row, tokens.bg, measure::RADIUS).width(Length::Fill).into()
+}
+
+/// Whether it is only read once it is in the settings; what types is read by the window as it is.
+pub(in crate::ui::screen) fn has_to_be_set(found: &Found) -> bool {
+    found.kind != Source::Evdev
+}
+
+/// What a device that was found is called, and how it speaks.
+pub(in crate::ui::screen) fn found_words(look: Look<'_>, found: &Found) -> (String, &'static str) {
+    let name = found.product.clone().unwrap_or_else(|| look.isolated(&found.path));
+    let kind = match found.kind {
+        Source::Evdev => "scanner-found-types",
+        Source::HidPos => "scanner-kind-hid",
+        _ => "scanner-kind-serial",
+    };
+    (name, kind)
+}
+
+/// A device that is plugged in and not in the settings.
+fn found_row<'a>(look: Look<'_>, at: usize, found: &Found) -> Element<'a, App> {
+    let tokens = look.tokens;
+    let (name, kind) = found_words(look, found);
+    let below = format!("{} · {}", look.t("scanner-found"), look.t(kind));
+    let room = if has_to_be_set(found) { 500.0 } else { 690.0 };
+    let step = fit(&name, [scale::CHOICE, scale::LIST_STATE, scale::PART_SMALL], room);
+    let words = column![
+        line(cut(&name, step, room), step, tokens.t1),
+        look.row([
+            Icon::Plug.draw(20.0, tokens.t2),
+            line(cut(&below, scale::SMALL_HELP, room), scale::SMALL_HELP, tokens.t2).into()
+        ])
+        .spacing(8),
+    ]
+    .spacing(4)
+    .align_x(look.start());
+    let mut parts = vec![container(words).width(Length::Fill).align_x(look.start()).clip(true).into()];
+    if has_to_be_set(found) {
+        let says = says(Message::Use(at));
+        let button = field::choice(look, None, look.t("scanner-use"), Weight::Other, says, Length::Shrink);
+        parts.push(container(button).id(format!("scanner_use_{at}")).into());
+    }
+    let row = container(look.row(parts).spacing(8)).padding(Padding::ZERO.horizontal(16)).center_y(ROW);
     area(row, tokens.bg, measure::RADIUS).width(Length::Fill).into()
 }
 
