@@ -1,6 +1,9 @@
 //! The history: filters, pages, books, and the export.
 
-use super::world::{Shot, World, now, snapshot};
+use super::{
+    fits::fits,
+    world::{Shot, World, now, snapshot},
+};
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use iced::Size;
 use scandesk::{
@@ -115,11 +118,11 @@ impl World {
     }
 
     fn history_filter(&self) -> Filter {
-        let mut filters = self.asked_history().into_iter().filter_map(|request| match request {
+        let mut filters = self.asked_history().into_iter().rev().filter_map(|request| match request {
             Request::Statistics(filter) => Some(filter),
             _ => None,
         });
-        filters.next_back().unwrap()
+        filters.next().unwrap()
     }
 
     /// Everything that was asked is answered.
@@ -290,7 +293,7 @@ fn pages_turn_by_the_scans_on_them() {
 }
 
 #[test]
-fn a_scan_and_a_row_find_the_order() {
+fn a_scan_finds_its_order() {
     let mut world = opened();
     assert_eq!(world.diverted().last(), Some(&Divert::Orders));
     world.message(Message::Incoming(Incoming::Diverted(Frame::new(
@@ -299,9 +302,6 @@ fn a_scan_and_a_row_find_the_order() {
         now().at,
     ))));
     assert!(world.shows("Look up"));
-    let mut world = opened();
-    world.press("ORD-00536");
-    assert!(!world.shows("Scans per hour"), "Look up is open");
 }
 
 #[test]
@@ -358,10 +358,15 @@ fn rows_tell_what_became_of_them() {
 #[test]
 fn several_days_are_told_apart_in_the_list() {
     let mut world = opened();
-    world.press("Day");
-    world.press("All");
-    world.history_says_as_designed();
-    assert!(world.shows("Sat 21 Nov") && world.shows("16:30:51"));
+    world.press_id("day");
+    world.press_id("choice_3");
+    assert_eq!(world.history_filter().days, Days::all());
+    let mut rows = rows();
+    rows[3].date = today() - TimeDelta::days(1);
+    rows[3].scanned_at -= TimeDelta::days(1);
+    world.history_says(statistics(), Page { rows, newer: None, older: None });
+    assert!(world.shows("Fri 20 Nov") && world.shows("16:30:51"));
+    assert!(world.shows("best hour 68"), "of several days there is no now");
     world.shot(&Shot("history-all-days"));
 }
 
@@ -509,18 +514,106 @@ fn what_was_exported_before_is_no_news() {
 }
 
 #[test]
-fn every_language_fits_its_panels() {
-    for language in Language::ALL {
-        let mut world = opened_with(language, Scheme::Dark);
-        world.message(Message::Incoming(Incoming::Station(Event::Commanded(Command::Export))));
-        world.sticks(vec![stick("DataTraveler 3.0", State::NotMounted { node: "sdb1".into() })]);
-        assert_eq!(world.ordered().unwrap().to, To::Station, "it begins by itself");
-        world.exporting(Standing::Failed(Trouble::Full));
-        world.shot(&Shot(match language {
-            Language::English => "history-fits-en",
-            Language::French => "history-fits-fr",
-            Language::Arabic => "history-fits-ar",
-            Language::Dutch => "history-fits-nl",
-        }));
+fn a_command_barcode_exports_by_itself() {
+    let mut world = opened();
+    world.told(Event::Commanded(Command::Export));
+    world.sticks(vec![ready("A")]);
+    assert_eq!(world.ordered().unwrap().to, To::Stick("/media/A".into()));
+    let mut world = opened();
+    world.told(Event::Commanded(Command::Export));
+    world.sticks(vec![stick("DataTraveler 3.0", State::NotMounted { node: "sdb1".into() })]);
+    assert_eq!(world.ordered().unwrap().to, To::Station, "no stick can be written to");
+}
+
+/// Everything that is long: names, numbers, states, what is missing.
+fn crowded(world: &mut World) {
+    world.message(Message::Go(Place::History));
+    let mut statistics = statistics();
+    for hour in 0..24 {
+        statistics.hours[hour] =
+            OutcomeClass::ALL.into_iter().zip([12_345, 123, 45, 6, 7]).collect::<Counts>();
     }
+    statistics.books = Books {
+        saved: 299_232,
+        sent: 298_765,
+        unsent: 123,
+        attention: 234,
+        discarded: 110,
+        missing: Missing {
+            numbers: vec![123_456..=123_459, 234_567..=234_567, 3..=5, 9..=9],
+            entries: vec![],
+        },
+    };
+    let name = "Fatima Zahra El Idrissi";
+    let mut rows: Vec<JournalRow> =
+        (1..=40).map(|n| row(n, "10:00:00", Outcome::ALL[usize::try_from(n).unwrap() % 10], name)).collect();
+    for (row, state) in rows.iter_mut().zip(EntryState::ALL.into_iter().cycle()) {
+        if let Some(sent) = &mut row.entry {
+            (sent.state, sent.confirmed_at) = (state, None);
+        }
+        row.reference = Some("a-very-long-reference-that-has-no-room-in-its-column".into());
+        row.reason = Some("the cancel reason is longer than 1000 characters".into());
+    }
+    rows[1].entry = rows[0].entry.clone().map(|sent| Sent {
+        state: EntryState::Confirmed,
+        confirmed_at: Some(clock("10:00:00").to_utc() + TimeDelta::days(9)),
+        ..sent
+    });
+    world.history_says(statistics, Page { rows, newer: Some(1), older: Some(4) });
+}
+
+#[test]
+fn it_fits_every_display_in_every_language() {
+    fits("the history", crowded);
+    fits("the history of all days", |world| {
+        crowded(world);
+        world.press_id("day");
+        world.press_id("choice_3");
+        assert_eq!(world.history_filter().days, Days::all());
+        world.history_says_as_designed();
+    });
+    for panel in ["day", "action", "answer", "operator"] {
+        fits(panel, |world| {
+            crowded(world);
+            world.press_id(panel);
+        });
+    }
+    fits("where an export goes", |world| {
+        crowded(world);
+        world.told(Event::Commanded(Command::Export));
+        let long = "A stick whose label is longer than it may be";
+        let unmounted = State::NotMounted { node: "sdb1".into() };
+        world.sticks(vec![ready(long), stick(long, unmounted)]);
+    });
+    let done = |to| {
+        let path = format!("/media/x/scandesk-history-{}-2026-11-21-163100-2.xlsx", "x".repeat(40)).into();
+        Standing::Done(Exported { path, rows: 1_234_567, bytes: 1 }, to)
+    };
+    for standing in [
+        Standing::Running(Progress::Rows { written: 1_234_567, percent: 60 }),
+        Standing::Running(Progress::Packing),
+        Standing::Running(Progress::Settling),
+        done(To::Station),
+        done(To::Stick("/media/x".into())),
+        Standing::Failed(Trouble::Ended),
+        Standing::Failed(Trouble::Full),
+        Standing::Failed(Trouble::Gone),
+        Standing::Failed(Trouble::ReadOnly),
+        Standing::Failed(Trouble::Other("the workbook could not be made, and here is why ".repeat(4))),
+    ] {
+        fits(&format!("{standing:?}"), |world| {
+            crowded(world);
+            world.told(Event::Commanded(Command::Export));
+            world.sticks(vec![ready("A")]);
+            world.exporting(standing.clone());
+        });
+    }
+    fits("counting", |world| {
+        world.message(Message::Go(Place::History));
+        world.later(Duration::from_secs(33));
+    });
+    fits("a failure", |world| {
+        world.message(Message::Go(Place::History));
+        world.office_says(says(Reply::Failed("the database /a/long/way/scandesk.db is damaged".repeat(3))));
+    });
 }

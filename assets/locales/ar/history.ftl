@@ -34,11 +34,14 @@ class-unchecked = لم يتم التحقق
 class-duplicate = سبق إنجازه
 class-stopped = توقف
 class-uncounted = لم يُحتسب
-books-sum = محفوظ { $saved } = مُرسَل { $sent } + غير مُرسَل { $unsent }
-books-rest = + للمراجعة { $attention }
-books-rest-discarded = + للمراجعة { $attention } + متروك { $discarded }
+books-saved = محفوظ { $n }
+books-sent = = مُرسَل { $n }
+books-unsent = + غير مُرسَل { $n }
+books-attention = + للمراجعة { $n }
+books-discarded = + متروك { $n }
 books-balance = لا تنقص أي عملية مسح
 books-missing = عمليات مسح ناقصة: { $numbers }
+books-missing-some = تنقص عمليات مسح
 books-missing-next = نادِ المشرف.
 
 ## When it was sent

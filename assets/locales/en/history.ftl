@@ -34,11 +34,14 @@ class-unchecked = Not checked
 class-duplicate = Already done
 class-stopped = Stopped
 class-uncounted = Not counted
-books-sum = { $saved } saved = { $sent } sent + { $unsent } unsent
-books-rest = + { $attention } attention
-books-rest-discarded = + { $attention } attention + { $discarded } given up
+books-saved = { $n } saved
+books-sent = = { $n } sent
+books-unsent = + { $n } unsent
+books-attention = + { $n } attention
+books-discarded = + { $n } given up
 books-balance = Every scan accounted for
 books-missing = Missing scans: { $numbers }
+books-missing-some = Scans are missing
 books-missing-next = Call the supervisor.
 
 ## When it was sent

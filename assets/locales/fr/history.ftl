@@ -34,11 +34,14 @@ class-unchecked = Non vérifiés
 class-duplicate = Déjà faits
 class-stopped = Arrêtés
 class-uncounted = Non comptés
-books-sum = { $saved } enregistrés = { $sent } envoyés + { $unsent } en attente
-books-rest = + { $attention } à traiter
-books-rest-discarded = + { $attention } à traiter + { $discarded } abandonnés
+books-saved = { $n } enregistrés
+books-sent = = { $n } envoyés
+books-unsent = + { $n } non envoyés
+books-attention = + { $n } à traiter
+books-discarded = + { $n } abandonnés
 books-balance = Aucun scan ne manque
 books-missing = Scans manquants : { $numbers }
+books-missing-some = Des scans manquent
 books-missing-next = Appelez le responsable.
 
 ## When it was sent

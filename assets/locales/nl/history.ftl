@@ -34,11 +34,14 @@ class-unchecked = Niet gecheckt
 class-duplicate = Al gedaan
 class-stopped = Gestopt
 class-uncounted = Niet geteld
-books-sum = { $saved } opgeslagen = { $sent } verstuurd + { $unsent } wacht
-books-rest = + { $attention } aandacht
-books-rest-discarded = + { $attention } aandacht + { $discarded } opgegeven
+books-saved = { $n } opgeslagen
+books-sent = = { $n } verstuurd
+books-unsent = + { $n } onverstuurd
+books-attention = + { $n } aandacht
+books-discarded = + { $n } opgegeven
 books-balance = Geen scan ontbreekt
 books-missing = Ontbrekende scans: { $numbers }
+books-missing-some = Er ontbreken scans
 books-missing-next = Roep de leidinggevende.
 
 ## When it was sent

@@ -198,6 +198,8 @@ pub const CELL_SMALL: [Step; 2] = [step(22.0, 28.0, Face::Mono), step(16.0, 20.0
 pub const GAP: Step = step(16.0, 20.0, Face::MonoMedium);
 /// What a class of scans comes to.
 pub const TOTAL: Step = step(26.0, 32.0, Face::Mono);
+/// A sum that is long.
+pub const SUM_SMALL: Step = step(16.0, 20.0, Face::Bold);
 /// A clock in a table.
 pub const ROW_TIME: Step = step(20.0, 25.0, Face::MonoMedium);
 /// The name of a file, where it is long.

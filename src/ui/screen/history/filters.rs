@@ -78,7 +78,13 @@ fn field<'a>(
         .width(Length::Fill)
         .height(FILTERS)
         .align_y(Alignment::Center)
-        .padding(Padding::ZERO.horizontal(16.0));
+        .padding(Padding::ZERO.horizontal(16.0))
+        .id(match panel {
+            Panel::Day => "day",
+            Panel::Action => "action",
+            Panel::Answer => "answer",
+            Panel::Operator | Panel::Export => "operator",
+        });
     let button = press(face, tokens).says(says(Message::Unfold(panel)));
     if is_open { button.filled(tokens.inverse, tokens.t2).into() } else { button.ground(tokens.raise).into() }
 }
@@ -134,15 +140,17 @@ pub(super) fn panel<'a>(look: Look<'_>, state: &State, panel: Panel) -> Element<
 }
 
 fn grid<'a>(look: Look<'_>, choices: &[&Choice]) -> Element<'a, App> {
-    let rows = choices.chunks(COLUMNS).map(|row| {
-        let mut cells: Vec<Element<'a, App>> = row.iter().map(|choice| button(look, choice)).collect();
+    let rows = choices.chunks(COLUMNS).enumerate().map(|(n, row)| {
+        let named = (n * COLUMNS..).zip(row);
+        let mut cells: Vec<Element<'a, App>> =
+            named.map(|(place, choice)| button(look, choice, format!("choice_{place}"))).collect();
         cells.resize_with(COLUMNS, grow);
         look.row(cells).spacing(SPACING).into()
     });
     Column::with_children(rows).spacing(SPACING).into()
 }
 
-fn button<'a>(look: Look<'_>, choice: &Choice) -> Element<'a, App> {
+fn button<'a>(look: Look<'_>, choice: &Choice, name: String) -> Element<'a, App> {
     let tokens = look.tokens;
     let color = if choice.is_chosen { tokens.inverse.text } else { tokens.t1 };
     let step = fit(&choice.label, [scale::CHOICE, scale::LIST_STATE, scale::PART_SMALL], CHOICE_WORDS);
@@ -160,7 +168,8 @@ fn button<'a>(look: Look<'_>, choice: &Choice) -> Element<'a, App> {
         .height(FILTERS)
         .align_x(look.start())
         .align_y(Alignment::Center)
-        .padding(Padding::ZERO.horizontal(measure::GUTTER));
+        .padding(Padding::ZERO.horizontal(measure::GUTTER))
+        .id(name);
     let button = press(face, tokens).says(says(choice.message.clone()));
     if choice.is_chosen {
         button.filled(tokens.inverse, tokens.t2).into()

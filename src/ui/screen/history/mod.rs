@@ -48,8 +48,6 @@ pub enum Message {
     Operator(Option<String>),
     /// Show another page of so many scans.
     Turn(Turn, usize),
-    /// Look for this order.
-    Find(String),
     /// Ask again what could not be answered.
     TryAgain,
     /// Something about the export.
@@ -207,7 +205,6 @@ impl Screen for State {
                 (self.turn, self.rows) = (Some(turn), rows);
                 asks(Request::Page(self.filter.clone(), turn, rows))
             }
-            Message::Find(text) => Step::Find(text),
             Message::TryAgain => self.ask(told),
             Message::Export(message) => self.export.update(message, &self.filter, told.now),
         }

@@ -1,6 +1,7 @@
-//! The scans, newest first. One is pressed to look its order up.
+//! The scans, newest first. They are read, not pressed: there is no room between them for a glove, and a
+//! scan of a label finds its order here as everywhere.
 
-use super::{Message, State, days, says, view};
+use super::{Message, State, days, view};
 use crate::{
     domain::{Effect, EntryState, Outcome, Reason, Status},
     store::{JournalRow, Turn},
@@ -8,9 +9,8 @@ use crate::{
         look::{Look, card, line, rule},
         message::Message as App,
         text::{lower, title, words},
-        theme::{fit, scale},
+        theme::{Step, fit, scale},
         verdict,
-        widget::press,
     },
 };
 use iced::{
@@ -114,19 +114,12 @@ fn table_row<'a>(look: Look<'_>, row: &JournalRow, one_day: bool) -> Element<'a,
         cell(look, line(sent, step, tokens.t2).into(), Length::Fill),
         operator(look, row),
     ];
-    let content = container(look.row(cells).align_y(Alignment::Center))
+    container(look.row(cells).align_y(Alignment::Center))
         .height(Length::Fill)
         .width(Length::Fill)
         .align_y(Alignment::Center)
-        .padding(Padding::ZERO.horizontal(24.0));
-    let face = press(content, tokens);
-    // What could not be read is no order that could be looked up.
-    match (&row.reference, row.outcome) {
-        (Some(reference), outcome) if outcome != Outcome::Command => {
-            face.says(says(Message::Find(reference.clone()))).into()
-        }
-        _ => face.into(),
-    }
+        .padding(Padding::ZERO.horizontal(24.0))
+        .into()
 }
 
 fn time<'a>(look: Look<'_>, row: &JournalRow, one_day: bool) -> Element<'a, App> {
@@ -156,7 +149,7 @@ fn operator<'a>(look: Look<'_>, row: &JournalRow) -> Element<'a, App> {
 }
 
 /// A text in the largest of its steps in which it fits, cut off where it fits in none.
-fn fitted(text: &str, steps: [crate::ui::theme::Step; 3], room: f32) -> (String, crate::ui::theme::Step) {
+fn fitted(text: &str, steps: [Step; 3], room: f32) -> (String, Step) {
     let step = fit(text, steps, room);
     (fit::cut(text, step, room), step)
 }

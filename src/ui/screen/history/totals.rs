@@ -3,13 +3,13 @@
 use super::{State, view};
 use crate::{
     domain::{Outcome, OutcomeClass},
-    store::{Books, Missing, Statistics},
+    store::{Books, Missing},
     ui::{
         icon::Icon,
-        look::{Look, line, rule},
+        look::{Look, gap, line, rule},
         message::Message as App,
         text::{count, words},
-        theme::{fit, scale},
+        theme::{Step, fit, measure, scale},
         verdict,
     },
 };
@@ -18,34 +18,48 @@ use iced::{
     widget::{Column, container},
 };
 
-/// Height of a class's row, of four and of five.
-const ROWS: [f32; 2] = [37.0, 29.0];
+/// Height of a class's row where there is room, and the least that it needs.
+const ROW_MAX: f32 = 37.0;
+const ROW_MIN: f32 = 28.0;
+/// Above and below, between the rule and the sum, and a line of what was found.
+const MARGIN: f32 = 12.0;
+const GAP: f32 = 6.0;
+const FOUND_LINE: f32 = 22.0;
 /// Room for a line of the sum, and for what was found behind its mark.
 const SUM: f32 = 344.0;
 const FOUND: f32 = 316.0;
-/// Gaps that are named; the rest are on the command line.
+/// Sizes of what was found, from the largest.
+const FOUND_STEPS: [Step; 2] = scale::EXPLANATION_SMALL;
+/// Gaps that are named, if there is room; the rest are on the command line.
 const NAMED_MAX: usize = 3;
 
 pub(super) fn view<'a>(look: Look<'_>, state: &State) -> Element<'a, App> {
-    let empty = Statistics::default();
-    let statistics = state.statistics.as_ref().unwrap_or(&empty);
+    let Some(statistics) = &state.statistics else {
+        let rows = OutcomeClass::ALL[..4].iter().map(|class| row(look, *class, "–".to_owned(), ROW_MAX));
+        return framed(look, Column::with_children(rows).push(rule(look)));
+    };
     let totals = statistics.totals();
-    // What did not count is told only if there is any.
-    let classes = OutcomeClass::ALL
-        .into_iter()
-        .filter(|class| *class != OutcomeClass::NotCounted || totals.of(*class) > 0);
-    let shown: Vec<OutcomeClass> = classes.collect();
-    let height = if shown.len() > 4 { ROWS[1] } else { ROWS[0] };
-    let rows = shown.iter().map(|class| {
-        let number =
-            if state.statistics.is_some() { totals.of(*class).to_string() } else { "–".to_owned() };
-        row(look, *class, number, height)
-    });
-    let mut content = Column::with_children(rows).push(rule(look));
-    if state.statistics.is_some() {
-        content = content.push(books(look, &statistics.books));
-    }
-    view::middle_card(look, container(content).padding(Padding::new(14.0).horizontal(24.0)))
+    let sum = Sum::of(look, &statistics.books);
+    let found = if statistics.books.balance() { FOUND_LINE } else { 2.0 * FOUND_LINE };
+    let room = view::MIDDLE - 2.0 * MARGIN - measure::RULE - GAP - sum.height() - found;
+    // What did not count is told if there is any, and room for it.
+    let [.., uncounted] = OutcomeClass::ALL;
+    let shown = if totals.of(uncounted) > 0 && room >= 5.0 * ROW_MIN { 5 } else { 4 };
+    #[expect(clippy::cast_precision_loss, reason = "four or five")]
+    let height = (room / shown as f32).min(ROW_MAX);
+    let rows = OutcomeClass::ALL[..shown]
+        .iter()
+        .map(|class| row(look, *class, totals.of(*class).to_string(), height));
+    let content = Column::with_children(rows)
+        .push(rule(look))
+        .push(gap(1.0, GAP))
+        .push(sum.view(look))
+        .push(found_out(look, &statistics.books));
+    framed(look, content.align_x(look.start()))
+}
+
+fn framed<'a>(look: Look<'_>, content: Column<'a, App>) -> Element<'a, App> {
+    view::middle_card(look, container(content).padding(Padding::new(MARGIN).horizontal(24.0)))
 }
 
 /// The mark of a class, and its colour.
@@ -83,35 +97,66 @@ fn row<'a>(look: Look<'_>, class: OutcomeClass, number: String, height: f32) -> 
     container(row).height(height).align_y(Alignment::Center).into()
 }
 
-/// Saved against sent and the rest, and whether that is all of them.
-fn books<'a>(look: Look<'_>, books: &Books) -> Element<'a, App> {
-    let tokens = look.tokens;
-    let sum = [("saved", count(books.saved)), ("sent", count(books.sent)), ("unsent", count(books.unsent))];
-    let rest = [("attention", count(books.attention)), ("discarded", count(books.discarded))];
-    let rest_key = if books.discarded > 0 { "books-rest-discarded" } else { "books-rest" };
-    let sum = [look.texts.with("books-sum", sum), look.texts.with(rest_key, rest)];
-    // Both lines are one sum, and of one size.
-    let steps = [scale::CHOICE, scale::LIST_STATE, scale::PART_SMALL];
-    let step = steps.into_iter().find(|step| sum.iter().all(|text| fit::width(text, *step) <= SUM));
-    let step = step.unwrap_or(scale::PART_SMALL);
-    let mut lines = Column::new();
-    for text in sum {
-        lines = lines.push(line(text, step, tokens.t1));
+/// Saved against sent and the rest, in lines: a part never breaks.
+struct Sum {
+    lines: Vec<String>,
+    step: Step,
+}
+
+impl Sum {
+    /// The sum in the largest step in which it takes two lines, or in three of the smallest.
+    fn of(look: Look<'_>, books: &Books) -> Self {
+        let part = |key, n| look.texts.with(key, [("n", count(n))]);
+        let mut parts = vec![
+            part("books-saved", books.saved),
+            part("books-sent", books.sent),
+            part("books-unsent", books.unsent),
+            part("books-attention", books.attention),
+        ];
+        if books.discarded > 0 {
+            parts.push(part("books-discarded", books.discarded));
+        }
+        let set = |step| Self { lines: lines(&parts, step), step };
+        let two = [scale::CHOICE, scale::LIST_STATE].into_iter().map(set).find(|sum| sum.lines.len() <= 2);
+        two.unwrap_or_else(|| set(scale::SUM_SMALL))
     }
-    let found = |icon: Icon, color, text: String| {
-        let step = fit(&text, scale::EXPLANATION_SMALL, FOUND);
-        look.row([icon.draw(20.0, color), line(text, step, tokens.t2).into()]).spacing(8)
+
+    #[expect(clippy::cast_precision_loss, reason = "a few lines")]
+    fn height(&self) -> f32 {
+        self.lines.len() as f32 * self.step.line
+    }
+
+    fn view<'a>(self, look: Look<'_>) -> Element<'a, App> {
+        let lines = self.lines.into_iter().map(|text| line(text, self.step, look.tokens.t1).into());
+        Column::with_children(lines).align_x(look.start()).width(Length::Fill).into()
+    }
+}
+
+/// As many parts a line as have room.
+fn lines(parts: &[String], step: Step) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for part in parts {
+        match lines.last_mut().map(|line| (format!("{line} {part}"), line)) {
+            Some((longer, line)) if fit::width(&longer, step) <= SUM => *line = longer,
+            _ => lines.push(part.clone()),
+        }
+    }
+    lines
+}
+
+/// Whether every scan is accounted for, or what to do.
+fn found_out<'a>(look: Look<'_>, books: &Books) -> Element<'a, App> {
+    let tokens = look.tokens;
+    let found = |icon: Icon, color, text: String| -> Element<'a, App> {
+        let step = fit(&text, FOUND_STEPS, FOUND);
+        look.row([icon.draw(20.0, color), line(text, step, tokens.t2).into()]).spacing(8).into()
     };
     if books.balance() {
-        lines = lines.push(found(Icon::Check, tokens.t2, look.t("books-balance")));
-    } else {
-        lines = lines
-            .push(found(Icon::VerdictWarn, tokens.warn_ink, missing(look, &books.missing)))
-            .push(line(look.t("books-missing-next"), scale::LIST_HELP, tokens.t1));
+        return found(Icon::Check, tokens.t2, look.t("books-balance"));
     }
-    container(lines.align_x(look.start()))
-        .padding(Padding::ZERO.top(6.0))
-        .width(Length::Fill)
+    Column::new()
+        .push(found(Icon::VerdictWarn, tokens.warn_ink, missing(look, &books.missing)))
+        .push(line(look.t("books-missing-next"), scale::LIST_HELP, tokens.t1))
         .align_x(look.start())
         .into()
 }
@@ -125,12 +170,13 @@ fn missing(look: Look<'_>, missing: &Missing) -> String {
             format!("{}–{}", gap.start(), gap.end())
         }
     });
-    let mut numbers: Vec<String> = gaps.chain(missing.entries.iter().map(ToString::to_string)).collect();
-    let more = numbers.len() > NAMED_MAX;
-    numbers.truncate(NAMED_MAX);
-    let mut list = numbers.join(", ");
-    if more {
-        list.push_str(", …");
-    }
-    look.texts.with("books-missing", [("numbers", words(look.isolated(&list)))])
+    let numbers: Vec<String> = gaps.chain(missing.entries.iter().map(ToString::to_string)).collect();
+    let named = |n: usize| {
+        let more = if numbers.len() > n { ", …" } else { "" };
+        let list = look.isolated(&format!("{}{more}", numbers[..n.min(numbers.len())].join(", ")));
+        look.texts.with("books-missing", [("numbers", words(list))])
+    };
+    let smallest = FOUND_STEPS[FOUND_STEPS.len() - 1];
+    let fits = |text: &String| fit::width(text, smallest) <= FOUND;
+    (1..=NAMED_MAX).rev().map(named).find(fits).unwrap_or_else(|| look.t("books-missing-some"))
 }

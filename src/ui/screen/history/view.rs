@@ -103,7 +103,7 @@ fn trouble<'a>(look: Look<'_>, why: &str) -> Element<'a, App> {
         look.t("try-again"),
         Weight::First,
         says(Message::TryAgain),
-        (240.0, 72.0),
+        (320.0, 72.0),
     );
     // The program's own words, in its own language.
     let why = container(paragraph(why.to_owned(), scale::CARD_HELP, tokens.t2)).height(Length::Fill);
