@@ -1,0 +1,138 @@
+//! A day's work: scans, stops, a time without a network, and what the supervisor decides afterwards.
+
+use super::{NO_ORDER, Walk, dark};
+use crate::{
+    picture::{Band, Picture},
+    screen::wait_for,
+};
+use scandesk::{domain::EntryState, ui::Place};
+
+/// How many parcels are packed before anything happens.
+const MORNING: usize = 36;
+/// How many without a network.
+const OFFLINE: usize = 12;
+/// An order that somebody has made just now: the station has not heard of it.
+const NOT_CACHED: &str = "ORD-77001";
+const PIN: &str = "402857";
+
+#[test]
+fn a_days_work() {
+    let mut walk = Walk::begin(0);
+    let orders = walk.orders("NEW", MORNING + 1 + OFFLINE);
+    let (morning, later) = orders.split_at(MORNING);
+    the_morning(&mut walk, morning, &later[0]);
+    two_stops(&mut walk, &later[0]);
+    without_a_network(&mut walk, &later[1..]);
+    the_supervisor(&walk, &later[1]);
+    the_evening(&mut walk, &later[0]);
+    walk.books_balance();
+}
+
+fn the_morning(walk: &mut Walk, orders: &[String], order: &str) {
+    assert!(walk.scan(orders).iter().all(|outcome| outcome == "accepted"));
+    wait_for("the morning to be sent", || walk.counts() == (0, 0));
+    assert_eq!(walk.scan(&[order]), ["accepted"]);
+    wait_for("the order to be sent", || walk.is_sent(order));
+    walk.until_band(Band::Accepted).save("accepted");
+    assert_eq!(walk.scan(&orders[..1]), ["duplicate"]);
+    walk.until_band(Band::Duplicate).save("duplicate");
+}
+
+fn two_stops(walk: &mut Walk, next: &str) {
+    let cancelled = walk.orders("CANCELED", 1);
+    assert_eq!(walk.scan(&cancelled), ["refused"]);
+    assert_eq!(walk.scan(&[next, NO_ORDER]), ["held", "held"]);
+    let stopped = walk.until_band(Band::Stop);
+    stopped.save("refused");
+    assert_eq!(stopped.place(), None, "a stop leaves nowhere to go but its answer");
+    walk.screen.touch(306, 733);
+    walk.until("the station", |picture| picture.place() == Some(Place::Station));
+
+    assert_eq!(walk.scan(&[NO_ORDER]), ["unknown"]);
+    walk.until_band(Band::Stop).save("not-found");
+    assert_eq!(walk.scan(&["SCNDSKOK"]), ["command"]);
+    walk.until("the station", |picture| picture.place() == Some(Place::Station));
+}
+
+fn without_a_network(walk: &mut Walk, orders: &[String]) {
+    let confirmed = walk.queue().len();
+    walk.system.goes_away();
+    assert!(walk.scan(orders).iter().all(|outcome| outcome == "accepted"));
+    walk.until("the connection to be lost", Picture::warns);
+    assert_eq!(walk.scan(&[NOT_CACHED]), ["unverified"]);
+    walk.until("unchecked", |picture| picture.band() == Band::Unverified && picture.warns()).save("offline");
+    let unsent = u64::try_from(orders.len() + 1).unwrap();
+    assert_eq!(walk.counts(), (unsent, 0));
+
+    walk.system.cancelled_elsewhere(&orders[0]);
+    walk.system.comes_back();
+    assert_eq!(walk.scan(&["SCNDSKSEND"]), ["command"]);
+    wait_for("the queue to be empty", || walk.counts() == (0, 2));
+    walk.until("the connection, and two for a person", |picture| !picture.warns() && picture.has_attention());
+    let packed = walk.system.with_status("PACKED");
+    assert!(orders[1..].iter().all(|reference| packed.contains(reference)));
+    assert!(!packed.contains(&orders[0]), "it stays cancelled");
+    assert_eq!(walk.queue().len(), confirmed + orders.len() + 1);
+}
+
+/// The supervisor opens the inbox, chooses a PIN, and gives the first entry up.
+fn the_supervisor(walk: &Walk, reference: &str) {
+    walk.go(Place::Attention);
+    let both = |picture: &Picture| picture.count(dark::stop_ink(), 0..1280, 80..710) > 2_000;
+    walk.until("both entries", both).save("attention");
+    let discard = || walk.screen.touch(733, 640);
+    discard();
+    // Nothing is given up without a reason.
+    walk.until("the complaint", |picture| picture.count(dark::stop_ink(), 560..590, 500..530) > 100);
+    walk.screen.touch(616, 564);
+    walk.until("the reason", |picture| picture.at(580, 545) == dark::inverse());
+    discard();
+    enter_pin(walk);
+    walk.until("the same once more", |picture| is_pad(picture) && !is_filled(picture, 0));
+    enter_pin(walk);
+    let given_up = || {
+        let queue = walk.queue();
+        let item = queue.iter().find(|item| item.entry.reference.as_str() == reference)?;
+        (item.entry.state == EntryState::Discarded).then(|| item.discarded_why.clone())?
+    };
+    wait_for("the entry to be given up", || given_up().is_some());
+    assert_eq!(given_up().as_deref(), Some("Already done"));
+    assert!(walk.kiosk.path("data/pin.toml").exists());
+    assert_eq!(walk.counts(), (0, 1));
+    walk.until_place(Place::Attention).save("attention-discarded");
+}
+
+/// Whether the keys of a PIN are there.
+fn is_pad(picture: &Picture) -> bool {
+    picture.at(262, 289) == dark::raise() && picture.at(553, 580) == dark::inverse()
+}
+
+/// Whether this digit of a PIN was entered.
+fn is_filled(picture: &Picture, digit: usize) -> bool {
+    picture.at(302 + 52 * digit, 212) == dark::inverse()
+}
+
+fn enter_pin(walk: &Walk) {
+    const KEYS: [&str; 4] = ["123", "456", "789", " 0 "];
+    walk.until("the keys of a PIN", is_pad).save("pin");
+    for (n, digit) in PIN.chars().enumerate() {
+        let find = |(y, row): (usize, &&str)| row.find(digit).map(|x| (x, y));
+        let (x, y) = KEYS.iter().enumerate().find_map(find).unwrap();
+        walk.screen.touch(u16::try_from(310 + 122 * x).unwrap(), u16::try_from(289 + 110 * y).unwrap());
+        walk.until("the digit", |picture| is_filled(picture, n));
+    }
+    walk.screen.touch(553, 620);
+}
+
+/// What was packed is looked up and looked back at.
+fn the_evening(walk: &mut Walk, reference: &str) {
+    walk.go(Place::LookUp);
+    let answers = walk.kiosk.answers();
+    walk.screen.scan(&[reference]);
+    let is_open = |picture: &Picture| picture.count(dark::inverse(), 680..990, 610..676) > 5_000;
+    walk.until("the order", is_open).save("look-up");
+    assert_eq!(walk.kiosk.answers(), answers, "what is looked up is no scan");
+    walk.go(Place::History);
+    let is_counted = |picture: &Picture| picture.count(dark::ok_ink(), 40..840, 160..380) > 500;
+    walk.until("the chart", is_counted).save("history");
+}
