@@ -33,23 +33,22 @@ fn the_morning(walk: &mut Walk, orders: &[String], order: &str) {
     wait_for("the morning to be sent", || walk.counts() == (0, 0));
     assert_eq!(walk.scan(&[order]), ["accepted"]);
     wait_for("the order to be sent", || walk.is_sent(order));
-    walk.until_band(Band::Accepted).save("accepted");
+    walk.keep_band("accepted", Band::Accepted);
     assert_eq!(walk.scan(&orders[..1]), ["duplicate"]);
-    walk.until_band(Band::Duplicate).save("duplicate");
+    walk.keep_band("duplicate", Band::Duplicate);
 }
 
 fn two_stops(walk: &mut Walk, next: &str) {
     let cancelled = walk.orders("CANCELED", 1);
     assert_eq!(walk.scan(&cancelled), ["refused"]);
     assert_eq!(walk.scan(&[next, NO_ORDER]), ["held", "held"]);
-    let stopped = walk.until_band(Band::Stop);
-    stopped.save("refused");
+    let stopped = walk.keep_band("refused", Band::Stop);
     assert_eq!(stopped.place(), None, "a stop leaves nowhere to go but its answer");
     walk.screen.touch(306, 733);
     walk.until("the station", |picture| picture.place() == Some(Place::Station));
 
     assert_eq!(walk.scan(&[NO_ORDER]), ["unknown"]);
-    walk.until_band(Band::Stop).save("not-found");
+    walk.keep_band("not-found", Band::Stop);
     assert_eq!(walk.scan(&["SCNDSKOK"]), ["command"]);
     walk.until("the station", |picture| picture.place() == Some(Place::Station));
 }
@@ -60,7 +59,7 @@ fn without_a_network(walk: &mut Walk, orders: &[String]) {
     assert!(walk.scan(orders).iter().all(|outcome| outcome == "accepted"));
     walk.until("the connection to be lost", Picture::warns);
     assert_eq!(walk.scan(&[NOT_CACHED]), ["unverified"]);
-    walk.until("unchecked", |picture| picture.band() == Band::Unverified && picture.warns()).save("offline");
+    walk.keep("offline", |picture| picture.band() == Band::Unverified && picture.warns());
     let unsent = u64::try_from(orders.len() + 1).unwrap();
     assert_eq!(walk.counts(), (unsent, 0));
 
@@ -79,7 +78,7 @@ fn without_a_network(walk: &mut Walk, orders: &[String]) {
 fn the_supervisor(walk: &Walk, reference: &str) {
     walk.go(Place::Attention);
     let both = |picture: &Picture| picture.count(dark::stop_ink(), 0..1280, 80..710) > 2_000;
-    walk.until("both entries", both).save("attention");
+    walk.keep("attention", both);
     let discard = || walk.screen.touch(733, 640);
     discard();
     // Nothing is given up without a reason.
@@ -87,6 +86,7 @@ fn the_supervisor(walk: &Walk, reference: &str) {
     walk.screen.touch(616, 564);
     walk.until("the reason", |picture| picture.at(580, 545) == dark::inverse());
     discard();
+    walk.keep("pin", is_pad);
     enter_pin(walk);
     walk.until("the same once more", |picture| is_pad(picture) && !is_filled(picture, 0));
     enter_pin(walk);
@@ -99,7 +99,7 @@ fn the_supervisor(walk: &Walk, reference: &str) {
     assert_eq!(given_up().as_deref(), Some("Already done"));
     assert!(walk.kiosk.path("data/pin.toml").exists());
     assert_eq!(walk.counts(), (0, 1));
-    walk.until_place(Place::Attention).save("attention-discarded");
+    walk.keep("attention-discarded", |picture| !is_pad(picture) && picture.has_attention());
 }
 
 /// Whether the keys of a PIN are there.
@@ -114,7 +114,7 @@ fn is_filled(picture: &Picture, digit: usize) -> bool {
 
 fn enter_pin(walk: &Walk) {
     const KEYS: [&str; 4] = ["123", "456", "789", " 0 "];
-    walk.until("the keys of a PIN", is_pad).save("pin");
+    walk.until("the keys of a PIN", is_pad);
     for (n, digit) in PIN.chars().enumerate() {
         let find = |(y, row): (usize, &&str)| row.find(digit).map(|x| (x, y));
         let (x, y) = KEYS.iter().enumerate().find_map(find).unwrap();
@@ -130,9 +130,9 @@ fn the_evening(walk: &mut Walk, reference: &str) {
     let answers = walk.kiosk.answers();
     walk.screen.scan(&[reference]);
     let is_open = |picture: &Picture| picture.count(dark::inverse(), 680..990, 610..676) > 5_000;
-    walk.until("the order", is_open).save("look-up");
+    walk.keep("look-up", is_open);
     assert_eq!(walk.kiosk.answers(), answers, "what is looked up is no scan");
     walk.go(Place::History);
     let is_counted = |picture: &Picture| picture.count(dark::ok_ink(), 40..840, 160..380) > 500;
-    walk.until("the chart", is_counted).save("history");
+    walk.keep("history", is_counted);
 }

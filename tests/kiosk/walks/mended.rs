@@ -1,6 +1,6 @@
 //! Settings that cannot be used, mended while the window says so.
 
-use super::{Walk, until};
+use super::{Walk, keep, until};
 use crate::{
     order_system::OrderSystem,
     picture::Band,
@@ -15,7 +15,7 @@ fn broken_settings_are_said_and_once_mended_it_goes_on() {
     let screen = Screen::open();
     let broken = settings.replace("undo_seconds = 0", "undo_seconds = \"soon\"");
     let kiosk = Kiosk::signed_in(&screen, &broken, &OrderSystem::credentials());
-    until(&screen, "out of order", |picture| picture.band() == Band::Stop).save("out-of-order");
+    keep(&screen, "out-of-order", |picture| picture.band() == Band::Stop);
     screen.scan(&["ORD-00001"]);
     wait_for("the scan to be refused", || kiosk.logged("a scan was not counted: no station runs") == 1);
     assert_eq!(kiosk.answers(), 0, "it was not answered either");

@@ -30,6 +30,8 @@ const NO_ORDER: &str = "ORD-99999";
 /// After how long a key that nothing came of is pressed once more: on a machine that stalls, the
 /// silence around it may be lost.
 const AGAIN_AFTER: Duration = Duration::from_secs(2);
+/// How many times a screen looks the same before its picture is kept: a busy machine draws late.
+const STILL_LOOKS: usize = 20;
 
 /// A station with its screen and its order system.
 struct Walk {
@@ -60,9 +62,19 @@ impl Walk {
         orders
     }
 
-    /// Waits until the screen is so and stands still.
+    /// Waits until the screen is so.
     fn until(&self, what: &str, is_so: impl Fn(&Picture) -> bool) -> Picture {
         until(&self.screen, what, is_so)
+    }
+
+    /// Waits until the screen is so and stands still, and keeps its picture.
+    fn keep(&self, name: &str, is_so: impl Fn(&Picture) -> bool) -> Picture {
+        keep(&self.screen, name, is_so)
+    }
+
+    /// Keeps the picture of an answer.
+    fn keep_band(&self, name: &str, band: Band) -> Picture {
+        self.keep(name, |picture| picture.band() == band)
     }
 
     /// Waits until the upper part of the station says this.
@@ -134,17 +146,28 @@ impl Walk {
     }
 }
 
-/// Waits until a screen is so and stands still.
+/// Waits until a screen is so.
 fn until(screen: &Screen, what: &str, is_so: impl Fn(&Picture) -> bool) -> Picture {
-    let mut before: Option<Picture> = None;
+    let mut seen = None;
     wait_for(what, || {
-        let picture = screen.picture();
-        let is_still = before.as_ref() == Some(&picture);
-        let there = is_still && is_so(&picture);
-        before = Some(picture);
-        there
+        seen = Some(screen.picture()).filter(|picture| is_so(picture));
+        seen.is_some()
     });
-    before.unwrap()
+    seen.unwrap()
+}
+
+/// Waits until a screen is so and stands still, and keeps its picture.
+fn keep(screen: &Screen, name: &str, is_so: impl Fn(&Picture) -> bool) -> Picture {
+    let mut before = screen.picture();
+    let mut looks = 0;
+    wait_for(name, || {
+        let picture = screen.picture();
+        looks = if picture == before && is_so(&picture) { looks + 1 } else { 0 };
+        before = picture;
+        looks == STILL_LOOKS
+    });
+    before.save(name);
+    before
 }
 
 /// What verdict lines came to.

@@ -24,17 +24,17 @@ const fn name(place: Place) -> &'static str {
 #[test]
 fn every_place_is_reached_by_keys_and_by_barcodes_and_left_again() {
     let mut walk = Walk::begin(0);
-    let order = walk.orders("NEW", 1).remove(0);
-    assert_eq!(walk.scan(&[&order]), ["accepted"]);
-    wait_for("the scan to be sent", || walk.is_sent(&order));
+    assert_eq!(walk.scan(&walk.orders("NEW", 6)), ["accepted"; 6]);
     walk.until_band(Band::Accepted);
     // A loud answer is a fresh one: it settles by itself.
-    walk.until_band(Band::Calm).save("settled");
+    walk.until_band(Band::Calm);
+    wait_for("the scans to be sent", || walk.counts() == (0, 0));
+    walk.keep_band("settled", Band::Calm);
 
     let mut seen: Vec<Picture> = Vec::new();
     for place in PLACES.into_iter().rev() {
-        let picture = walk.go_by_key(place);
-        picture.save(name(place));
+        walk.go_by_key(place);
+        let picture = walk.keep(name(place), |picture| picture.place() == Some(place));
         assert!(!seen.contains(&picture), "{place:?} looks like another place");
         seen.push(picture);
     }
@@ -55,7 +55,7 @@ fn the_scanner_is_tested(walk: &Walk) {
     walk.go(Place::Scanner);
     walk.screen.scan_as_keys("ORD-00042");
     let cells = |picture: &Picture| picture.count(dark::inverse(), 460..1200, 130..190) > 10_000;
-    walk.until("the test scan", cells).save("scanner");
+    walk.keep("scanner", cells);
     walk.go(Place::Station);
     assert_eq!(walk.kiosk.answers(), answers, "a test is no scan");
 }
@@ -67,12 +67,10 @@ fn every_language_and_theme(walk: &mut Walk) {
     wait_for("the scan to be sent", || walk.is_sent(&orders[0]));
     // The chip is where Arabic begins.
     let mirrored = |picture: &Picture| picture.count(dark::inverse(), 1100..1256, 8..64) > 2_000;
-    walk.until("an Arabic window", |picture| mirrored(picture) && picture.band() == Band::Accepted)
-        .save("arabic");
+    walk.keep("arabic", |picture| mirrored(picture) && picture.band() == Band::Accepted);
     walk.screen.scan(&["SCNDSKLEN", "SCNDSKLGT", &orders[1]]);
     let bar = crate::picture::rgb(Scheme::Light.tokens().bar);
     wait_for("the scan to be sent", || walk.is_sent(&orders[1]));
     let is_light = |picture: &Picture| picture.at(12, 4) == bar;
-    walk.until("a light window", |picture| is_light(picture) && picture.band() == Band::Accepted)
-        .save("light");
+    walk.keep("light", |picture| is_light(picture) && picture.band() == Band::Accepted);
 }

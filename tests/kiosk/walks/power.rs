@@ -19,7 +19,7 @@ fn a_power_cut_loses_no_scan_no_action_no_operator_and_no_stop() {
     assert!(scanner.wait().unwrap().success());
 
     walk.kiosk.power_back(&walk.screen);
-    walk.until_band(Band::Calm).save("ready-again");
+    walk.keep_band("ready-again", Band::Calm);
     let mut promised = answered;
     promised.extend(walk.kiosk.verdicts_so_far());
     assert!(promised.iter().all(|line| line["outcome"] == "accepted"), "{promised:?}");
@@ -38,7 +38,7 @@ fn a_power_cut_loses_no_scan_no_action_no_operator_and_no_stop() {
     assert_eq!(walk.scan(&["ORD-00001"]), ["held"]);
     walk.kiosk.power_cut(&walk.screen);
     walk.kiosk.power_back(&walk.screen);
-    walk.until_band(Band::Stop).save("stop-again");
+    walk.keep_band("stop-again", Band::Stop);
     walk.screen.scan(&["ORD-00002", "SCNDSKOK", "ORD-00001"]);
     let lines = walk.kiosk.verdicts(3);
     assert_eq!(outcomes(&lines), ["held", "command", "accepted"], "{lines:?}");

@@ -12,11 +12,9 @@ fn a_shift_is_worked_with_nothing_but_a_scanner() {
     let mut walk = Walk::begin(3600);
     let orders = walk.orders("PACKED", 6);
     assert_eq!(walk.scan(&["7001"]), ["command"]);
-    let hello = walk.until_band(Band::Command);
-    hello.save("signed-in");
+    let hello = walk.keep_band("signed-in", Band::Command);
     assert_eq!(walk.scan(&["SCNDSKSHIP"]), ["command"]);
-    walk.until("another command", |picture| picture.band() == Band::Command && *picture != hello)
-        .save("now-ship");
+    walk.keep("now-ship", |picture| picture.band() == Band::Command && *picture != hello);
 
     walk.screen.scan(&orders[..4]);
     let shipped = walk.kiosk.verdicts(4);
@@ -51,7 +49,7 @@ fn a_shift_is_worked_with_nothing_but_a_scanner() {
     // Instead of the five actions: nothing is selected but what a scan does.
     let is_summary =
         |picture: &Picture| picture.at(30, 450) != dark::inverse() && picture.at(280, 450) != dark::inverse();
-    walk.until("the shift", |picture| picture.band() == Band::Command && is_summary(picture)).save("shift");
+    walk.keep("shift", |picture| picture.band() == Band::Command && is_summary(picture));
     let store = walk.kiosk.store().unwrap();
     let counts = store.shift("Amina", since, scandesk::clock::now().fixed_offset()).unwrap();
     assert_eq!((counts.recorded, counts.duplicates, counts.stopped, counts.held), (6, 1, 1, 1));
