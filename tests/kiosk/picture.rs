@@ -26,7 +26,8 @@ const PALETTE_MAX: usize = 128;
 #[derive(Clone, PartialEq, Eq)]
 pub struct Picture {
     width: usize,
-    pixels: Vec<Rgb>,
+    /// Blue, green, red and nothing, as the X server gives them.
+    data: Vec<u8>,
 }
 
 /// What the upper part of the station's screen says, by its colour.
@@ -53,14 +54,17 @@ impl Picture {
         let screen = &connection.setup().roots[number];
         let (width, height) = (screen.width_in_pixels, screen.height_in_pixels);
         let image = connection.get_image(ImageFormat::Z_PIXMAP, screen.root, 0, 0, width, height, u32::MAX);
-        let data = image.unwrap().reply().unwrap().data;
-        let pixels = data.chunks_exact(4).map(|pixel| [pixel[2], pixel[1], pixel[0]]).collect();
-        Self { width: width.into(), pixels }
+        Self { width: width.into(), data: image.unwrap().reply().unwrap().data }
     }
 
     /// The colour of one pixel.
     pub fn at(&self, x: usize, y: usize) -> Rgb {
-        self.pixels[y * self.width + x]
+        let first = 4 * (y * self.width + x);
+        [self.data[first + 2], self.data[first + 1], self.data[first]]
+    }
+
+    fn pixels(&self) -> impl Iterator<Item = Rgb> {
+        self.data.chunks_exact(4).map(|pixel| [pixel[2], pixel[1], pixel[0]])
     }
 
     /// How many pixels of a part have a colour.
@@ -114,13 +118,12 @@ impl Picture {
         let palette = self.palette();
         let mut nearest: HashMap<Rgb, u8> = HashMap::new();
         let indexes: Vec<u8> = self
-            .pixels
-            .iter()
-            .map(|pixel| *nearest.entry(*pixel).or_insert_with(|| nearest_in(&palette, *pixel)))
+            .pixels()
+            .map(|pixel| *nearest.entry(pixel).or_insert_with(|| nearest_in(&palette, pixel)))
             .collect();
         let file = BufWriter::new(File::create(folder.join(format!("{name}.png"))).unwrap());
         let [width, height] =
-            [self.width, self.pixels.len() / self.width].map(|side| u32::try_from(side).unwrap());
+            [self.width, self.data.len() / (4 * self.width)].map(|side| u32::try_from(side).unwrap());
         let mut encoder = png::Encoder::new(file, width, height);
         encoder.set_color(png::ColorType::Indexed);
         encoder.set_depth(png::BitDepth::Eight);
@@ -133,8 +136,8 @@ impl Picture {
     /// The colours that are there most often.
     fn palette(&self) -> Vec<Rgb> {
         let mut counts: HashMap<Rgb, usize> = HashMap::new();
-        for pixel in &self.pixels {
-            *counts.entry(*pixel).or_default() += 1;
+        for pixel in self.pixels() {
+            *counts.entry(pixel).or_default() += 1;
         }
         let mut colors: Vec<(Rgb, usize)> = counts.into_iter().collect();
         colors.sort_unstable_by_key(|&(color, count)| (std::cmp::Reverse(count), color));

@@ -31,7 +31,7 @@ const NO_ORDER: &str = "ORD-99999";
 /// silence around it may be lost.
 const AGAIN_AFTER: Duration = Duration::from_secs(2);
 /// How many times a screen looks the same before its picture is kept: a busy machine draws late.
-const STILL_LOOKS: usize = 20;
+const STILL_LOOKS: usize = 8;
 
 /// A station with its screen and its order system.
 struct Walk {
