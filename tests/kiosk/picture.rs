@@ -6,7 +6,7 @@ use std::{
     fs::{self, File},
     io::BufWriter,
     ops::Range,
-    path::PathBuf,
+    path::Path,
 };
 use x11rb::{
     connection::Connection as _,
@@ -17,8 +17,8 @@ use x11rb::{
 /// Red, green and blue.
 pub type Rgb = [u8; 3];
 
-/// Where pictures go: below `target`, or where this says, seen from the repository's root.
-const FOLDER_VARIABLE: &str = "SCANDESK_PICTURES";
+/// Where pictures go, seen from the repository's root; `packaging/pictures` chooses among them.
+const FOLDER: &str = "target/pictures";
 /// Most colours in a picture's palette; a window has few, and the shades of its letters.
 const PALETTE_MAX: usize = 128;
 
@@ -113,7 +113,7 @@ impl Picture {
 
     /// Keeps it as a PNG with a palette.
     pub fn save(&self, name: &str) {
-        let folder = folder();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(FOLDER);
         fs::create_dir_all(&folder).unwrap();
         let palette = self.palette();
         let mut nearest: HashMap<Rgb, u8> = HashMap::new();
@@ -150,11 +150,6 @@ fn nearest_in(palette: &[Rgb], color: Rgb) -> u8 {
         |known: &Rgb| -> u32 { known.iter().zip(color).map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum() };
     let nearest = (0..palette.len()).min_by_key(|&n| distance(&palette[n])).unwrap();
     u8::try_from(nearest).unwrap()
-}
-
-fn folder() -> PathBuf {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    root.join(std::env::var(FOLDER_VARIABLE).unwrap_or_else(|_| "target/pictures".into()))
 }
 
 /// The colour of what warns, in both themes.

@@ -127,9 +127,9 @@ impl Screen {
         child
     }
 
-    /// Scans a code as most scanners end it: with Enter.
+    /// Scans a code as most scanners do: at their own speed, and with Enter at the end.
     pub fn scan_as_keys(&self, text: &str) {
-        self.run("xdotool", &["type", "--delay", "0", &format!("{text}\r")]);
+        self.run("xdotool", &["type", "--delay", "4", &format!("{text}\r")]);
     }
 
     /// Begins a scan that never ends.
@@ -250,8 +250,8 @@ impl Kiosk {
         wait_for("the window to be gone", || !screen.has_window("Scandesk"));
     }
 
-    /// The power is back: the same station starts, once more.
-    pub fn power_back(&mut self, screen: &Screen) {
+    /// The same station starts once more.
+    pub fn starts_again(&mut self, screen: &Screen) {
         self.child = spawn(screen, self.folder.path(), &self.arguments);
         self.is_up(screen);
     }

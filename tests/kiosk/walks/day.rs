@@ -24,7 +24,8 @@ fn a_days_work() {
     two_stops(&mut walk, &later[0]);
     without_a_network(&mut walk, &later[1..]);
     the_supervisor(&walk, &later[1]);
-    the_evening(&mut walk, &later[0]);
+    the_evening(&walk, &later[0]);
+    the_next_start(&mut walk);
     walk.books_balance();
 }
 
@@ -100,7 +101,8 @@ fn the_supervisor(walk: &Walk, reference: &str) {
     assert_eq!(given_up().as_deref(), Some("Already done"));
     assert!(walk.kiosk.path("data/pin.toml").exists());
     assert_eq!(walk.counts(), (0, 1));
-    walk.keep("attention-discarded", |picture| !is_pad(picture) && picture.has_attention());
+    let is_told = |picture: &Picture| picture.count(dark::ok_ink(), 0..540, 240..420) > 100;
+    walk.keep("attention-discarded", |picture| !is_pad(picture) && is_told(picture));
 }
 
 /// Whether the keys of a PIN are there.
@@ -126,7 +128,7 @@ fn enter_pin(walk: &Walk) {
 }
 
 /// What was packed is looked up and looked back at.
-fn the_evening(walk: &mut Walk, reference: &str) {
+fn the_evening(walk: &Walk, reference: &str) {
     walk.go(Place::LookUp);
     let answers = walk.kiosk.answers();
     walk.screen.scan(&[reference]);
@@ -136,4 +138,13 @@ fn the_evening(walk: &mut Walk, reference: &str) {
     walk.go(Place::History);
     let is_counted = |picture: &Picture| picture.count(dark::ok_ink(), 40..840, 160..380) > 500;
     walk.keep("history", is_counted);
+}
+
+/// The program is ended in good order, and begins with what the day came to.
+fn the_next_start(walk: &mut Walk) {
+    let before = walk.queue();
+    assert!(walk.kiosk.terminate().success());
+    walk.kiosk.starts_again(&walk.screen);
+    walk.keep("ready", |picture| picture.band() == Band::Calm && picture.has_attention() && !picture.warns());
+    assert_eq!(walk.queue().len(), before.len());
 }

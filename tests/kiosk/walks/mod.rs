@@ -180,6 +180,10 @@ mod dark {
     use super::{Scheme, rgb};
     use crate::picture::Rgb;
 
+    pub fn ok() -> Rgb {
+        rgb(Scheme::Dark.tokens().ok.ground)
+    }
+
     pub fn ok_ink() -> Rgb {
         rgb(Scheme::Dark.tokens().ok_ink)
     }

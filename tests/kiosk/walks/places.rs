@@ -43,8 +43,8 @@ fn every_place_is_reached_by_keys_and_by_barcodes_and_left_again() {
         walk.until_place(place);
         walk.go(Place::Station);
     }
-    // The settings take no command, and no barcode reaches what needs the PIN: it is scanned from the station.
     the_scanner_is_tested(&walk);
+    every_sound_is_shown(&walk);
     every_language_and_theme(&mut walk);
     walk.books_balance();
 }
@@ -58,6 +58,15 @@ fn the_scanner_is_tested(walk: &Walk) {
     walk.keep("scanner", cells);
     walk.go(Place::Station);
     assert_eq!(walk.kiosk.answers(), answers, "a test is no scan");
+}
+
+/// The ten answers, side by side, for anyone.
+fn every_sound_is_shown(walk: &Walk) {
+    walk.go(Place::Settings);
+    walk.screen.touch(122, 667);
+    let has_answers = |picture: &Picture| picture.count(dark::ok(), 0..1280, 80..710) > 5_000;
+    walk.keep("sounds", has_answers);
+    walk.go(Place::Station);
 }
 
 fn every_language_and_theme(walk: &mut Walk) {

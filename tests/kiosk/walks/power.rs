@@ -18,7 +18,7 @@ fn a_power_cut_loses_no_scan_no_action_no_operator_and_no_stop() {
     walk.kiosk.power_cut(&walk.screen);
     assert!(scanner.wait().unwrap().success());
 
-    walk.kiosk.power_back(&walk.screen);
+    walk.kiosk.starts_again(&walk.screen);
     walk.keep_band("ready-again", Band::Calm);
     let mut promised = answered;
     promised.extend(walk.kiosk.verdicts_so_far());
@@ -37,7 +37,7 @@ fn a_power_cut_loses_no_scan_no_action_no_operator_and_no_stop() {
     assert_eq!(walk.scan(&[NO_ORDER]), ["unknown"]);
     assert_eq!(walk.scan(&["ORD-00001"]), ["held"]);
     walk.kiosk.power_cut(&walk.screen);
-    walk.kiosk.power_back(&walk.screen);
+    walk.kiosk.starts_again(&walk.screen);
     walk.keep_band("stop-again", Band::Stop);
     walk.screen.scan(&["ORD-00002", "SCNDSKOK", "ORD-00001"]);
     let lines = walk.kiosk.verdicts(3);
