@@ -129,7 +129,7 @@ impl Screen {
 
     /// Scans a code as most scanners do: at their own speed, and with Enter at the end.
     pub fn scan_as_keys(&self, text: &str) {
-        self.run("xdotool", &["type", "--delay", "4", &format!("{text}\r")]);
+        self.run("xdotool", &["type", "--delay", "12", &format!("{text}\r")]);
     }
 
     /// Begins a scan that never ends.

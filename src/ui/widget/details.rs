@@ -59,8 +59,8 @@ fn product_row<'a>(look: Look<'_>, product: &OrderLine, steps: [Step; 4]) -> Ele
         parts.reverse();
     }
     let quantity = rich_text::<(), _, _, _>(parts)
-    .line_height(LineHeight::Absolute(quantity.line.into()))
-    .wrapping(iced::advanced::text::Wrapping::None);
+        .line_height(LineHeight::Absolute(quantity.line.into()))
+        .wrapping(iced::advanced::text::Wrapping::None);
     let title = if product.name.is_empty() { &product.sku } else { &product.name };
     let title = container(line(title.clone(), name, tokens.t1)).width(Length::Fill).align_x(look.start());
     let mut row: Row<'a, Message> = look.row([

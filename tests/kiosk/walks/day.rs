@@ -1,6 +1,6 @@
 //! A day's work: scans, stops, a time without a network, and what the supervisor decides afterwards.
 
-use super::{NO_ORDER, Walk, dark};
+use super::{NO_ORDER, Walk, dark, pin::GATE};
 use crate::{
     picture::{Band, Picture},
     screen::wait_for,
@@ -13,7 +13,6 @@ const MORNING: usize = 36;
 const OFFLINE: usize = 12;
 /// An order that somebody has made just now: the station has not heard of it.
 const NOT_CACHED: &str = "ORD-77001";
-const PIN: &str = "402857";
 
 #[test]
 fn a_days_work() {
@@ -88,10 +87,10 @@ fn the_supervisor(walk: &Walk, reference: &str) {
     walk.screen.touch(616, 564);
     walk.until("the reason", |picture| picture.at(580, 545) == dark::inverse());
     discard();
-    walk.keep("pin", is_pad);
-    enter_pin(walk);
-    walk.until("the same once more", |picture| is_pad(picture) && !is_filled(picture, 0));
-    enter_pin(walk);
+    walk.keep("pin", |picture| GATE.is_shown(picture));
+    GATE.enter(walk);
+    // The same once more.
+    GATE.enter(walk);
     let given_up = || {
         let queue = walk.queue();
         let item = queue.iter().find(|item| item.entry.reference.as_str() == reference)?;
@@ -102,29 +101,7 @@ fn the_supervisor(walk: &Walk, reference: &str) {
     assert!(walk.kiosk.path("data/pin.toml").exists());
     assert_eq!(walk.counts(), (0, 1));
     let is_told = |picture: &Picture| picture.count(dark::ok_ink(), 0..540, 240..420) > 100;
-    walk.keep("attention-discarded", |picture| !is_pad(picture) && is_told(picture));
-}
-
-/// Whether the keys of a PIN are there.
-fn is_pad(picture: &Picture) -> bool {
-    picture.at(262, 289) == dark::raise() && picture.at(553, 580) == dark::inverse()
-}
-
-/// Whether this digit of a PIN was entered.
-fn is_filled(picture: &Picture, digit: usize) -> bool {
-    picture.at(302 + 52 * digit, 212) == dark::inverse()
-}
-
-fn enter_pin(walk: &Walk) {
-    const KEYS: [&str; 4] = ["123", "456", "789", " 0 "];
-    walk.until("the keys of a PIN", is_pad);
-    for (n, digit) in PIN.chars().enumerate() {
-        let find = |(y, row): (usize, &&str)| row.find(digit).map(|x| (x, y));
-        let (x, y) = KEYS.iter().enumerate().find_map(find).unwrap();
-        walk.screen.touch(u16::try_from(310 + 122 * x).unwrap(), u16::try_from(289 + 110 * y).unwrap());
-        walk.until("the digit", |picture| is_filled(picture, n));
-    }
-    walk.screen.touch(553, 620);
+    walk.keep("attention-discarded", |picture| !GATE.is_shown(picture) && is_told(picture));
 }
 
 /// What was packed is looked up and looked back at.

@@ -4,6 +4,7 @@
 
 mod day;
 mod mended;
+mod pin;
 mod places;
 mod power;
 mod scanner_alone;
