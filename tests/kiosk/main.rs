@@ -11,8 +11,11 @@ mod cups;
 mod ear;
 #[path = "../gun/mod.rs"]
 mod gun;
+mod order_system;
+mod picture;
 mod printing;
 mod screen;
+mod walks;
 
 use gun::Gun;
 use scandesk::{

@@ -1,5 +1,6 @@
 //! A screen of its own for each test, the kiosk on it, and a scanner that types.
 
+use super::picture::Picture;
 use scandesk::{
     clock,
     domain::EntryState,
@@ -11,7 +12,7 @@ use std::{
     fs::{self, File},
     io::{BufRead, BufReader, Write},
     os::unix::fs::PermissionsExt,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, Command, ExitStatus, Stdio},
     thread,
     time::{Duration, Instant},
@@ -55,6 +56,11 @@ impl Screen {
         &self.display
     }
 
+    /// What it shows now.
+    pub fn picture(&self) -> Picture {
+        Picture::take(&self.display)
+    }
+
     /// Sets after how many seconds it is blanked.
     pub fn set_saver(&self, seconds: u16) {
         use x11rb::{
@@ -73,9 +79,14 @@ impl Screen {
         self.run("xdotool", &["key", keys]);
     }
 
+    /// Touches the screen there.
+    pub fn touch(&self, x: u16, y: u16) {
+        self.run("xdotool", &["mousemove", &x.to_string(), &y.to_string(), "click", "1"]);
+    }
+
     /// Touches the answer to the question whether to close: the last button of the bar at the foot.
     fn click_close(&self) {
-        self.run("xdotool", &["mousemove", "1140", "756", "click", "1"]);
+        self.touch(1140, 756);
     }
 
     fn tool(&self, name: &str) -> Command {
@@ -97,6 +108,11 @@ impl Screen {
 
     /// Scans these codes, without any pause between keys or codes.
     pub fn scan<S: AsRef<str>>(&self, texts: &[S]) {
+        assert!(self.begin_to_scan(texts).wait().unwrap().success());
+    }
+
+    /// Scans these codes while something else happens.
+    pub fn begin_to_scan<S: AsRef<str>>(&self, texts: &[S]) -> Child {
         let mut typed = String::new();
         for text in texts {
             writeln!(typed, "{}", text.as_ref()).unwrap();
@@ -108,7 +124,12 @@ impl Screen {
             .spawn()
             .unwrap();
         child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
-        assert!(child.wait().unwrap().success());
+        child
+    }
+
+    /// Scans a code as most scanners do: at their own speed, and with Enter at the end.
+    pub fn scan_as_keys(&self, text: &str) {
+        self.run("xdotool", &["type", "--delay", "12", &format!("{text}\r")]);
     }
 
     /// Begins a scan that never ends.
@@ -155,6 +176,7 @@ const WINDOWED: [&str; 2] = ["--windowed", "1280x800"];
 pub struct Kiosk {
     child: Child,
     folder: tempfile::TempDir,
+    arguments: Vec<String>,
     read: usize,
 }
 
@@ -203,32 +225,35 @@ impl Kiosk {
     }
 
     fn start(screen: &Screen, folder: tempfile::TempDir, arguments: &[&str], window: &[&str]) -> Self {
-        let sound = folder.path().join("asound.conf");
-        fs::write(&sound, super::ear::recorder(&folder.path().join("heard.wav"))).unwrap();
-        let log = File::create(folder.path().join("log")).unwrap();
-        let child = Command::new(env!("CARGO_BIN_EXE_scandesk"))
-            .args(arguments)
-            .args(window)
-            .args(["--log-level", "warn,scandesk=info", "--data-dir"])
-            .arg(folder.path().join("data"))
-            .arg("--events")
-            .arg(folder.path().join("events"))
-            .env("DISPLAY", &screen.display)
-            .env_remove("WAYLAND_DISPLAY")
-            .env("XDG_CONFIG_HOME", folder.path())
-            .env("ICED_BACKEND", "tiny-skia")
-            .env("WINIT_X11_SCALE_FACTOR", "1")
-            .env("ALSA_CONFIG_PATH", &sound)
-            .stderr(log)
-            .spawn()
-            .unwrap();
-        let mut kiosk = Self { child, folder, read: 0 };
+        let sound = super::ear::recorder(&folder.path().join("heard.wav"));
+        fs::write(folder.path().join("asound.conf"), sound).unwrap();
+        let arguments: Vec<String> = arguments.iter().chain(window).map(ToString::to_string).collect();
+        let child = spawn(screen, folder.path(), &arguments);
+        let mut kiosk = Self { child, folder, arguments, read: 0 };
+        kiosk.is_up(screen);
+        kiosk
+    }
+
+    /// Waits until its window takes keys.
+    fn is_up(&mut self, screen: &Screen) {
         wait_for("the window", || {
-            assert_eq!(kiosk.child.try_wait().unwrap(), None, "the kiosk has ended");
+            assert_eq!(self.child.try_wait().unwrap(), None, "the kiosk has ended");
             screen.has_window("Scandesk")
         });
         screen.run("xdotool", &["search", "--onlyvisible", "--name", "Scandesk", "windowfocus", "--sync"]);
-        kiosk
+    }
+
+    /// The power goes: it has no time for anything.
+    pub fn power_cut(&mut self, screen: &Screen) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        wait_for("the window to be gone", || !screen.has_window("Scandesk"));
+    }
+
+    /// The same station starts once more.
+    pub fn starts_again(&mut self, screen: &Screen) {
+        self.child = spawn(screen, self.folder.path(), &self.arguments);
+        self.is_up(screen);
     }
 
     /// Ends it as a service is stopped, and waits for it.
@@ -259,15 +284,18 @@ impl Kiosk {
         status.unwrap()
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    /// One of its files.
+    pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn store(&self) -> Result<Store, StoreError> {
+    /// Its database, beside it.
+    pub fn store(&self) -> Result<Store, StoreError> {
         Store::open(&Store::path_in(&self.path("data")), clock::now())
     }
 
-    fn orders_cached(&self) -> u64 {
+    /// How many orders it knows.
+    pub fn orders_cached(&self) -> u64 {
         self.store().and_then(|store| store.orders_cached()).unwrap_or(0)
     }
 
@@ -314,6 +342,12 @@ impl Kiosk {
         lines
     }
 
+    /// All verdict lines that were not asked for yet; what a power cut left of a line is none.
+    pub fn verdicts_so_far(&mut self) -> Vec<Value> {
+        let count = self.answers() - self.read;
+        self.verdicts(count)
+    }
+
     /// What the recording of a configured station plays.
     pub fn replay(&self) -> String {
         let mut replay = Command::new(env!("CARGO_BIN_EXE_scandesk"));
@@ -331,6 +365,26 @@ impl Kiosk {
     pub fn recording(&self) -> Vec<f32> {
         super::ear::recorded(&self.path("heard.wav"))
     }
+}
+
+/// Starts the program in a folder, with its log appended to what is there.
+fn spawn(screen: &Screen, folder: &Path, arguments: &[String]) -> Child {
+    let log = File::options().create(true).append(true).open(folder.join("log")).unwrap();
+    Command::new(env!("CARGO_BIN_EXE_scandesk"))
+        .args(arguments)
+        .args(["--log-level", "warn,scandesk=info", "--data-dir"])
+        .arg(folder.join("data"))
+        .arg("--events")
+        .arg(folder.join("events"))
+        .env("DISPLAY", &screen.display)
+        .env_remove("WAYLAND_DISPLAY")
+        .env("XDG_CONFIG_HOME", folder)
+        .env("ICED_BACKEND", "tiny-skia")
+        .env("WINIT_X11_SCALE_FACTOR", "1")
+        .env("ALSA_CONFIG_PATH", folder.join("asound.conf"))
+        .stderr(log)
+        .spawn()
+        .unwrap()
 }
 
 impl Drop for Kiosk {

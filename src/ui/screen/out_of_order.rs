@@ -127,7 +127,7 @@ impl State {
 
 /// The program's own words, which run from left to right and break where they must.
 fn words<'a>(look: Look<'_>, text: &str, color: iced::Color) -> iced::widget::Text<'a> {
-    let mut shown: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut shown = in_one_line(text);
     if shown.chars().count() > SAID_CHARS_MAX {
         shown = shown.chars().take(SAID_CHARS_MAX - 1).chain(['…']).collect();
     }
@@ -135,9 +135,31 @@ fn words<'a>(look: Look<'_>, text: &str, color: iced::Color) -> iced::widget::Te
     paragraph(look.isolated(&shown), step, color).wrapping(iced::advanced::text::Wrapping::WordOrGlyph)
 }
 
+/// A text without its line breaks, and without the drawing that TOML's reader puts into it: a line of the
+/// file behind a bar, and marks below. Line and column stand before it.
+fn in_one_line(text: &str) -> String {
+    let is_drawing = |line: &&str| {
+        line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).trim_start().starts_with('|')
+    };
+    let lines: Vec<&str> = text.lines().collect();
+    let said = lines
+        .split(is_drawing)
+        .map(|lines| lines.iter().flat_map(|line| line.split_whitespace()).collect::<Vec<_>>().join(" "));
+    said.filter(|said| !said.is_empty()).collect::<Vec<_>>().join(": ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_were_drawn_become_a_sentence() {
+        let drawn = "scandesk.toml is wrong: TOML parse error at line 4, column 10\n  |\n4 | volume = 5\n  |          ^\n\
+                     volume is 5,\n and must be 30 to 100";
+        let said = "scandesk.toml is wrong: TOML parse error at line 4, column 10: volume is 5, and must be 30 to 100";
+        assert_eq!(in_one_line(drawn), said);
+        assert_eq!(in_one_line("a | b of c|d\n3 files | 4"), "a | b of c|d 3 files | 4");
+    }
 
     #[test]
     fn one_try_at_a_time() {

@@ -48,14 +48,19 @@ fn product_row<'a>(look: Look<'_>, product: &OrderLine, steps: [Step; 4]) -> Ele
     let [quantity, sign, name, sku] = steps;
     let is_large = quantity.px > 50.0;
     let (column, space) = if is_large { (116.0, 28.0) } else { (84.0, 16.0) };
-    let quantity = rich_text::<(), _, _, _>([
+    let mut parts = [
         span(product.quantity.to_string()).size(quantity.px).font(quantity.face.font()).color(tokens.t1),
         // A hair of air, as wide as the design's ten pixels beside the largest sign.
         span(" ").size(sign.px * 0.9).font(sign.face.font()),
         span("×").size(sign.px).font(sign.face.font()).color(tokens.t2),
-    ])
-    .line_height(LineHeight::Absolute(quantity.line.into()))
-    .wrapping(iced::advanced::text::Wrapping::None);
+    ];
+    if look.is_right_to_left() {
+        // Neither digits nor the sign turn a line around: they stand as they are written.
+        parts.reverse();
+    }
+    let quantity = rich_text::<(), _, _, _>(parts)
+        .line_height(LineHeight::Absolute(quantity.line.into()))
+        .wrapping(iced::advanced::text::Wrapping::None);
     let title = if product.name.is_empty() { &product.sku } else { &product.name };
     let title = container(line(title.clone(), name, tokens.t1)).width(Length::Fill).align_x(look.start());
     let mut row: Row<'a, Message> = look.row([
