@@ -91,8 +91,8 @@ impl House {
 async fn a_change_is_in_the_file_and_nothing_else_is_touched() {
     let house = House::new();
     let changes = vec![Change::StationName("pack-02".into()), Change::Volume(40)];
-    let changed = house.change(changes, Vec::new()).await.unwrap();
-    assert_eq!(changed.config.station.name.to_string(), "pack-02");
+    let overview = house.change(changes, Vec::new()).await.unwrap();
+    assert_eq!(overview.config.station.name.to_string(), "pack-02");
     assert_eq!(house.text(), "# ours\n[station]\nname = \"pack-02\" # by the door\nvolume = 40\n");
     let settings::Reply::Read(overview) = house.ask(settings::Request::Read).await else { panic!() };
     assert_eq!((overview.config.station.volume.get(), overview.trouble), (40, None));

@@ -57,6 +57,7 @@ impl World {
             cancel_reasons: Vec::new(),
             keyboard: scandesk::scanner::Layout::default(),
             alarm: repeat,
+            orders: scandesk::ui::Orders::Real,
         }))));
         world
     }

@@ -19,7 +19,8 @@ impl App {
     /// The station cannot run, and that is what is to be seen just now: other places are open meanwhile,
     /// so that settings can be put right.
     pub(super) fn out_of_order_here(&self) -> Option<&out_of_order::State> {
-        self.out_of_order.as_ref().filter(|_| self.screen.is_none() && !self.gate.stands())
+        let is_here = self.screen.is_none() || self.set_up;
+        self.out_of_order.as_ref().filter(|_| is_here && !self.gate.stands())
     }
 
     /// A person wants it tried again; once at a time.
@@ -87,6 +88,7 @@ impl App {
                 self.on_screen(|screen, told| screen.update(message, told));
             }
             Message::Screen(message) => self.on_screen(|screen, told| screen.update(message, told)),
+            Message::TryAgain => self.try_again(),
             Message::Resized(size, drawn_at) => self.resized(size, drawn_at),
             Message::Wake => self.wake(),
             // There is nothing to guard yet.
