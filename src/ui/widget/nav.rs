@@ -22,12 +22,6 @@ const PLACES: [(Place, Icon, &str); 6] = [
     (Place::Settings, Icon::Settings, "nav-settings"),
 ];
 
-/// The name of a place.
-#[must_use]
-pub fn name(place: Place) -> &'static str {
-    PLACES.iter().find(|(known, ..)| *known == place).map_or("nav-station", |(_, _, key)| key)
-}
-
 /// The buttons; `attention` entries wait for a person, and the station comes back by itself in
 /// `seconds_left`, if that is soon.
 pub fn nav<'a>(
