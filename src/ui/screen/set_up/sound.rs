@@ -110,8 +110,8 @@ pub fn view<'a>(look: Look<'_>, state: &State, told: Told<'_>) -> Element<'a, Ap
         ])
         .spacing(measure::GUTTER);
     let left = column![
-        one(Icon::VerdictOk, "cue-accepted", is(Playing::Accepted)),
-        one(Icon::VerdictStop, "cue-refused", is(Playing::Refused)),
+        one(Icon::VerdictOk, "done-pack", is(Playing::Accepted)),
+        one(Icon::VerdictStop, "word-refused", is(Playing::Refused)),
         line(look.t("heard-question"), scale::CARD_TITLE, look.tokens.t1),
         answers,
     ]
