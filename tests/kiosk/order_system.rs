@@ -27,6 +27,11 @@ impl OrderSystem {
         Self { folder, orders, address, process: Some(process) }
     }
 
+    /// Where it listens.
+    pub fn address(&self) -> String {
+        self.address.clone()
+    }
+
     /// The settings of a station that uses it, and keeps a scan for so long before it is sent.
     pub fn settings(&self, undo_seconds: u32) -> String {
         settings_for(&self.address, undo_seconds)

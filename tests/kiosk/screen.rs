@@ -132,6 +132,16 @@ impl Screen {
         self.run("xdotool", &["type", "--delay", "12", &format!("{text}\r")]);
     }
 
+    /// Types as a person does: no scanner is so slow.
+    pub fn type_by_hand(&self, text: &str) {
+        self.run("xdotool", &["type", "--delay", "130", text]);
+    }
+
+    /// Erases so many characters.
+    pub fn erase(&self, count: &str) {
+        self.run("xdotool", &["key", "--repeat", count, "--delay", "1", "BackSpace"]);
+    }
+
     /// Begins a scan that never ends.
     pub fn begin(&self, text: &str) {
         self.run("xdotool", &["type", "--delay", "0", text]);

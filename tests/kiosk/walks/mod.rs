@@ -3,6 +3,7 @@
 //! time. The pictures are kept.
 
 mod day;
+mod first_start;
 mod mended;
 mod pin;
 mod places;

@@ -21,6 +21,9 @@ pub struct Pad {
 /// Before something that needs it.
 pub const GATE: Pad = Pad { first: (310, 289), pitch: (122, 110), dot: (302, 212) };
 
+/// In the set-up.
+pub const SET_UP: Pad = Pad { first: (848, 401), pitch: (156, 76), dot: (874, 338) };
+
 impl Pad {
     /// Whether the keys are there.
     pub fn is_shown(&self, picture: &Picture) -> bool {
