@@ -10,7 +10,7 @@ use crate::{
         message::Message,
         now::Now,
         text::{count, lower, words},
-        theme::{fit, fit::width, scale, shorten, tokens::Fill},
+        theme::{Step, fit, fit::width, scale, shorten, tokens::Fill},
         verdict,
         widget::{band::Band, press},
     },
@@ -135,7 +135,7 @@ impl Shown {
             let way = look
                 .row([
                     Icon::Check.draw(28.0, fill.text),
-                    line(words, scale::CORNER, fill.text).into(),
+                    line(words, corner(look), fill.text).into(),
                     line(clock, scale::CORNER_CLOCK, fill.text).into(),
                 ])
                 .spacing(12);
@@ -147,7 +147,7 @@ impl Shown {
             look.texts.with("corner-waits", [("n", count(snapshot.counters.unsent))])
         };
         let wide = width(&text, scale::CORNER);
-        (line(text, scale::CORNER, fill.text).into(), wide)
+        (line(text, corner(look), fill.text).into(), wide)
     }
 
     /// The line that a settled answer leaves behind.
@@ -178,6 +178,11 @@ impl Shown {
         .spacing(20)
         .into()
     }
+}
+
+/// Words in the corner. Arabic reaches further below its line, and what lies outside is not drawn anew.
+fn corner(look: Look<'_>) -> Step {
+    if look.is_right_to_left() { Step { line: 44.0, ..scale::CORNER } } else { scale::CORNER }
 }
 
 /// How long ago that was, in the largest unit.
