@@ -11,6 +11,7 @@ mod focus;
 mod form;
 mod gate;
 mod hold;
+mod host_keys;
 mod icon;
 mod key_record;
 mod look;

@@ -7,6 +7,7 @@ use super::{
     events::EventLog,
     focus::{Count, Focus, Mark},
     hold::{Held, Holds, Meaning, Shift},
+    host_keys::{code, is_command, is_function, named_position, position},
     key_record::KeyRecord,
     message::Message,
     pointer::{Pointer, Stage},
@@ -290,40 +291,6 @@ fn is_a_touch(event: &Event) -> bool {
         event,
         Event::Mouse(mouse::Event::ButtonPressed(_)) | Event::Touch(iced::touch::Event::FingerPressed { .. })
     )
-}
-
-/// `AltGr` types on many layouts: it comes as Ctrl with Alt, or as neither.
-fn is_command(modifiers: keyboard::Modifiers) -> bool {
-    let (control, alt) = (modifiers.control(), modifiers.alt());
-    modifiers.logo() || (control != alt)
-}
-
-fn is_function(code: Option<key::Code>) -> bool {
-    use key::Code::{Escape, F1, F2, F3, F4, F5, F6, Tab};
-    matches!(code, Some(F1 | F2 | F3 | F4 | F5 | F6 | Tab | Escape))
-}
-
-fn code(physical: key::Physical) -> Option<key::Code> {
-    match physical {
-        key::Physical::Code(code) => Some(code),
-        key::Physical::Unidentified(_) => None,
-    }
-}
-
-/// What the host calls a key of which it does not say where it sits.
-fn named_position(key: &keyboard::Key) -> Option<Key> {
-    match key {
-        keyboard::Key::Named(key::Named::Enter) => Some(Key::Enter),
-        keyboard::Key::Named(key::Named::Tab) => Some(Key::Tab),
-        keyboard::Key::Named(key::Named::Backspace) => Some(Key::Backspace),
-        _ => None,
-    }
-}
-
-/// The decoder's name of a key: both sides use the W3C's.
-fn position(code: key::Code) -> Option<Key> {
-    let name = format!("{code:?}");
-    Key::ALL.iter().copied().find(|key| key.name() == name)
 }
 
 fn smol_str<T: AsRef<str>>(text: &T) -> &str {
