@@ -43,7 +43,7 @@ pub struct Trouble {
     /// What happened, for whoever looks after the station.
     pub words: String,
     /// The settings file, if it has earlier settings that could be gone back to
-    /// ([`edit::go_back`](crate::config::edit::go_back)).
+    /// ([`edit::go_back`]).
     pub last_good: Option<PathBuf>,
 }
 
