@@ -122,6 +122,19 @@ pub enum Complaint {
 }
 
 impl Item {
+    /// What it takes to reach the order system, of either kind.
+    pub const CONNECTION: [Self; 9] = [
+        Self::System,
+        Self::Address,
+        Self::Key,
+        Self::Email,
+        Self::WedoCodPassword,
+        Self::Username,
+        Self::EwarehousingPassword,
+        Self::CustomerCode,
+        Self::WmsCode,
+    ];
+
     /// The key of its name.
     pub const fn label(self) -> &'static str {
         match self {

@@ -72,17 +72,7 @@ impl Page {
     /// The settings that are entered there.
     pub const fn items(self) -> &'static [Item] {
         match self {
-            Self::OrderSystem => &[
-                Item::System,
-                Item::Address,
-                Item::Key,
-                Item::Email,
-                Item::WedoCodPassword,
-                Item::Username,
-                Item::EwarehousingPassword,
-                Item::CustomerCode,
-                Item::WmsCode,
-            ],
+            Self::OrderSystem => &Item::CONNECTION,
             Self::Station => &[Item::StationName, Item::Warehouse, Item::Action],
             _ => &[],
         }

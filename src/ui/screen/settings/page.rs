@@ -92,17 +92,7 @@ impl Page {
     /// The settings on it.
     pub const fn items(self) -> &'static [Item] {
         match self {
-            Self::OrderSystem => &[
-                Item::System,
-                Item::Address,
-                Item::Key,
-                Item::Email,
-                Item::WedoCodPassword,
-                Item::Username,
-                Item::EwarehousingPassword,
-                Item::CustomerCode,
-                Item::WmsCode,
-            ],
+            Self::OrderSystem => &Item::CONNECTION,
             Self::Rules => &[
                 Item::Action,
                 Item::RequirePacking,
